@@ -1,0 +1,58 @@
+# Each target works alone on a fresh machine that has Python 3.11 or newer.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+export RASHOMON_SHARED := $(abspath $(SHARED))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench check fix clean
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+$(VENV)/run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Rashomon needs Python 3.11 or newer: set PYTHON=…"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "python3 has no venv: on Debian, apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/run ## set up, build the sample case, open its report
+	@mkdir -p out
+	$(BIN)/rashomon build examples/soleimani -o out/soleimani.case
+	$(BIN)/rashomon report out/soleimani.case -o out/soleimani.html
+	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/out/soleimani.html" >/dev/null 2>&1 || true
+	@echo "The synopsis: $(CURDIR)/out/soleimani.html"
+	@echo "The same for your own folder: $(BIN)/rashomon build FOLDER -o my.case && $(BIN)/rashomon report my.case -o my.html"
+
+test: $(VENV)/dev chromium check ## set up what tests need, run every check and every test
+	$(BIN)/python -m pytest
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	  echo "No chromium: the browser tests will be skipped (install the package chromium)."
+
+check: $(VENV)/dev ## lint, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/dev ## mend what can be mended by a program
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks.md
+	$(BIN)/python bench/quality.py --shared $(SHARED)
+	$(BIN)/python bench/speed.py --shared $(SHARED)
+
+clean: ## remove what was built
+	rm -rf out .mypy_cache .ruff_cache .pytest_cache $(VENV)

@@ -1,0 +1,103 @@
+"""Score the attributions of gold sets: ``attributions.py SHARED SET [SET …] [--weights fast]``.
+
+SHARED holds ``gold``, ``accounts`` and ``score/score.py``; a SET is a folder under ``gold``, such
+as ``soleimani``, ``basil-44``, ``train/basil-10`` or ``authored/bridge``.
+"""
+
+import argparse
+import importlib.util
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from rashomon.read import discover, read
+from rashomon.schema import Attribution, Reading
+from rashomon.understand.attributions import attributions
+from rashomon.understand.attributions.tagged import Retag
+from rashomon.understand.encode import encode
+from rashomon.understand.sentences import sentences
+from rashomon.weights import Name, open_models
+
+FIGURES = ("content", "content+source", "content+parent", "nested")
+
+
+def texts_of(shared: Path, name: str) -> Path:
+    """Give the folder of the texts that a gold set is over."""
+    stem = name.rpartition("/")[2]
+    if stem.startswith("basil-"):
+        return shared / "accounts" / "basil" / stem.removeprefix("basil-")
+    folder = "authored/" + stem if name.startswith("authored") else stem
+    return shared / "accounts" / folder
+
+
+def scorer(shared: Path) -> ModuleType:
+    """Load the scorer that lies beside the gold."""
+    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"no score/score.py in {shared}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def exported(readings: list[Reading]) -> dict[str, Any]:
+    """Give the export's layers that the scorer asks for."""
+    return {
+        "accounts": [{"id": r.account.id, "file": r.account.file, "noise": []} for r in readings],
+        "attributions": [_row(r, a) for r in readings for a in r.attributions],
+    }
+
+
+def _row(reading: Reading, one: Attribution) -> dict[str, Any]:
+    def span(of: Any) -> list[int] | None:
+        return [of.start, of.end] if of else None
+
+    return {
+        "id": one.id,
+        "account": reading.account.id,
+        "content": span(one.content),
+        "cue": span(one.cue),
+        "source": span(one.source),
+        "manner": one.manner,
+        "stance": one.stance,
+        "parent": one.parent or None,
+    }
+
+
+def encoded(folder: Path, weights: Name) -> Iterator[tuple[Reading, Retag]]:
+    """Read the texts of a folder as far as their tokens, each with the way to read words again."""
+    tagger = open_models(weights).tagger
+    for found in discover([folder]):
+        if found.name.endswith(".txt"):
+            reading = sentences(Reading(account=read(found)))
+            yield encode(reading, tagger=tagger), tagger.cue_probabilities
+
+
+def understood(folder: Path, weights: Name) -> list[Reading]:
+    """Read the texts of a folder as far as their attributions."""
+    return [attributions(reading, retag=retag) for reading, retag in encoded(folder, weights)]
+
+
+def main() -> None:
+    """Print the figures set by set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--weights", default="fast")
+    asked = parser.parse_args()
+    score = scorer(asked.shared)
+    for name in asked.sets:
+        folder = texts_of(asked.shared, name)
+        began = time.perf_counter()
+        export = exported(understood(folder, asked.weights))
+        took = time.perf_counter() - began
+        figures = score.Set(export, asked.shared / "gold" / name, folder).attributions()
+        line = "  ".join(f"{key} {figures[key]['f1']:.2f}" for key in FIGURES)
+        print(f"{name:22} {line}  manner {figures['manner_accuracy']:.2f}  {took:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

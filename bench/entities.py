@@ -1,0 +1,125 @@
+"""Score entities of gold sets: ``bench/entities.py SHARED SET [SET …] [--weights fast]``.
+
+SHARED holds ``gold``, ``accounts`` and ``score/score.py``; a SET is a folder under ``gold``, such
+as ``soleimani``, ``basil-44`` or ``authored/bridge``. With ``--weights none`` names are found by their
+spelling alone. ``--names FILE`` scores the name pairs of nomenklatura's bench instead.
+"""
+
+import argparse
+import csv
+import importlib.util
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from rashomon.collate.entities import entities
+from rashomon.lexicon.likeness import ALIKE, same_name
+from rashomon.read import discover, read
+from rashomon.schema import Entity, Mention, Reading
+from rashomon.understand.coreference import coreference
+from rashomon.understand.encode import encode
+from rashomon.understand.mentions import mentions
+from rashomon.understand.sentences import sentences
+from rashomon.weights import Models, open_models
+
+
+def texts_of(shared: Path, name: str) -> Path:
+    """Give the folder of the texts that a gold set is over."""
+    stem = name.rpartition("/")[2]
+    if stem.startswith("basil-"):
+        return shared / "accounts" / "basil" / stem.removeprefix("basil-")
+    return shared / "accounts" / ("authored/" + stem if name.startswith("authored") else stem)
+
+
+def scorer(shared: Path) -> ModuleType:
+    """Load the scorer that lies beside the gold."""
+    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"no score/score.py in {shared}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def understood(folder: Path, models: Models | None) -> list[Reading]:
+    """Read every text of a folder as far as its mentions."""
+    out = []
+    for found in discover([folder]):
+        reading = sentences(Reading(account=read(found)))
+        if models is not None:
+            reading = encode(reading, tagger=models.tagger)
+        out.append(reading)
+    return out
+
+
+def exported(readings: list[Reading], found: tuple[Entity, ...]) -> dict[str, Any]:
+    """Give the export's layers that the scorer asks for."""
+    by_id = {mention.id: mention for reading in readings for mention in reading.mentions}
+    return {
+        "accounts": [{"id": r.account.id, "file": r.account.file, "noise": []} for r in readings],
+        "entities": [
+            {
+                "id": entity.id,
+                "type": entity.type,
+                "name": entity.name,
+                "mentions": [_row(by_id[mention]) for mention in entity.mentions],
+            }
+            for entity in found
+        ],
+    }
+
+
+def _row(mention: Mention) -> dict[str, Any]:
+    row = {
+        "account": mention.span.account,
+        "start": mention.span.start,
+        "end": mention.span.end,
+    }
+    return {**row, "pronoun": True} if mention.kind == "pronoun" else row
+
+
+def name_pairs(file: Path) -> None:
+    """Score pairs of names: are they taken for one where the bench says so?"""
+    counts = {(gold, said): 0 for gold in (True, False) for said in (True, False)}
+    with file.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            like = same_name(row["name1"], row["name2"], person=row["schema"] == "Person")
+            counts[row["is_match"] == "true", like >= ALIKE] += 1
+    right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
+    precision, recall = right / (right + wrong), right / (right + missed)
+    f1 = 2 * right / (2 * right + wrong + missed)
+    print(f"{sum(counts.values())} pairs  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+
+
+def main() -> None:
+    """Score each set and their mean."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("sets", nargs="*")
+    parser.add_argument("--weights", choices=("full", "fast", "none"), default="full")
+    parser.add_argument("--names", type=Path)
+    given = parser.parse_args()
+    if given.names:
+        name_pairs(given.names)
+    models = None if given.weights == "none" else open_models(given.weights)
+    total = []
+    for name in given.sets:
+        texts = texts_of(given.shared, name)
+        readings = understood(texts, models)
+        begun = time.perf_counter()
+        readings = [coreference(mentions(reading)) for reading in readings]
+        found = entities(readings)
+        took = time.perf_counter() - begun
+        export = exported(readings, found)
+        figures = scorer(given.shared).Set(export, given.shared / "gold" / name, texts).entities()
+        total.append(figures["f1"])
+        words = " ".join(f"{key} {value}" for key, value in figures.items())
+        print(f"{name:24} {words}  ({len(found)} entities, {took:.2f} s)")
+    if len(total) > 1:
+        print(f"{'mean':24} f1 {sum(total) / len(total):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Many accounts of the same contested events, laid side by side."""

@@ -1,0 +1,299 @@
+"""Who is who across accounts: names that belong together, put together with the reasons for it.
+
+Constrained agglomeration: pairs of names that share a key are compared, the likely ones are joined
+from the surest down, and nothing is joined that would put two given names, a person and a body, or
+what a person has marked as different into one entity. Time grows with the number of distinct names.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rashomon.collate.clusters import Clusters, Link, kind_of
+from rashomon.collate.naming_nodes import Node, Place, nodes, places
+from rashomon.lexicon.bodies import seat_of, state_of
+from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content
+from rashomon.lexicon.names import compare_persons, keys, letters_of, untitled
+from rashomon.lexicon.roles import HEAD_NOUNS, singular
+from rashomon.lexicon.titles import TITLES
+from rashomon.schema import Correction, Entity, EntityType, Reading, Reason, Target, identify
+
+BUCKET = 64
+"""Names that share one key, beyond which the key says nothing ("committee") and is passed over."""
+DOMINANT = 3.0
+"""A surname alone goes to the bearer with at least this many times the mentions of the next one."""
+GIVEN = 0.5
+"""Weight of a given name alone: enough where only one person in all accounts has it."""
+
+
+def entities(
+    readings: Iterable[Reading], corrections: Sequence[Correction] = ()
+) -> tuple[Entity, ...]:
+    """Put the names of all accounts together into entities, the most spoken of first."""
+    found = places(sorted(readings, key=lambda reading: reading.account.id))
+    table = _split(nodes(found), found, corrections)
+    clusters = Clusters(table)
+    _correct(clusters, found, corrections)
+    for link in sorted(_links(table, found), key=lambda link: _order(table, link)):
+        clusters.join(link)
+    _surnames(clusters)
+    _short_nouns(clusters)
+    made = [_entity(clusters, index) for index in sorted(clusters.members)]
+    return tuple(sorted(made, key=lambda entity: (-len(entity.mentions), entity.name, entity.id)))
+
+
+def _order(table: Sequence[Node], link: Link) -> tuple[float, int, str, str]:
+    size = len(table[link.left].mentions) + len(table[link.right].mentions)
+    return -link.reason.weight, -size, table[link.left].name, table[link.right].name
+
+
+def _links(table: Sequence[Node], found: Sequence[Place]) -> Iterator[Link]:
+    yield from _own_links(table, found)
+    for person in (True, False):
+        buckets: dict[str, list[int]] = defaultdict(list)
+        for index, node in enumerate(table):
+            if node.person == person and not (person and len(node.words) == 1):
+                for key in keys(node.words) if person else body_keys(node.name):
+                    buckets[key].append(index)
+        pairs = {
+            pair
+            for bucket in buckets.values()
+            if len(bucket) <= BUCKET
+            for pair in combinations(bucket, 2)
+        }
+        for left, right in sorted(pairs):
+            if (link := _compare(table, left, right)) is not None:
+                yield link
+
+
+def _compare(table: Sequence[Node], left: int, right: int) -> Link | None:
+    one, two = table[left], table[right]
+    if one.person:
+        like = compare_persons(one.words, two.words)
+    else:
+        like = compare_bodies(one.name, two.name)
+        local = {key[1] for key in (one.key, two.key) if len(key) > 1}
+        if len(local) == 2 or (local and like.weight < 0.98):
+            return None
+        kinds = {kind_of(one), kind_of(two)}
+        if len(kinds) > 1 and like.weight < 0.85 and "other" not in kinds:
+            return None
+        if like.rule == "short form" and kinds != {"organization"}:
+            return None  # a place and what lies there: Baghdad and its airport
+    if like.weight < ALIKE:
+        return None
+    words = f"“{one.name}” and “{two.name}”: {like.rule}"
+    return Link(left, right, Reason(rule=like.rule, words=words, weight=like.weight))
+
+
+def _own_links(table: Sequence[Node], found: Sequence[Place]) -> Iterator[Link]:
+    """Take over what an account itself links: a short form, an acronym, a second name."""
+    where = {mention: index for index, node in enumerate(table) for mention in node.mentions}
+    seen: Counter[tuple[int, int]] = Counter()
+    for place in found:
+        left, right = where.get(place.mention.id), where.get(place.mention.antecedent)
+        linked = left is not None and right is not None and left != right
+        if place.mention.kind == "name" and left is not None and right is not None and linked:
+            seen[min(left, right), max(left, right)] += 1
+    for (left, right), times in sorted(seen.items()):
+        words = f"an account links “{table[left].name}” and “{table[right].name}” ({times} times)"
+        yield Link(left, right, Reason(rule="the account's own link", words=words, weight=0.82))
+
+
+def _surnames(clusters: Clusters) -> None:
+    """Give a surname by itself to the one bearer of it, if there is one or one stands out."""
+    table = clusters.nodes
+    singles = [k for k, node in enumerate(table) if node.person and len(node.words) == 1]
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(table):
+        if node.person:
+            for key in keys(node.words):
+                buckets[key].append(index)
+    for index in singles:
+        if len(clusters.members[clusters.find(index)]) > 1:
+            continue
+        near = {other for key in keys(table[index].words) for other in buckets[key]} - {index}
+        _place_single(clusters, index, near)
+
+
+def _place_single(clusters: Clusters, index: int, near: set[int]) -> None:
+    table = clusters.nodes
+    scored: dict[int, tuple[float, str, int]] = {}
+    for other in sorted(near):
+        like = compare_persons(table[index].words, table[other].words)
+        if like.weight >= GIVEN:
+            root = clusters.find(other)
+            scored[root] = max(scored.get(root, (0.0, "", 0)), (like.weight, like.rule, other))
+    whole = {root for root in scored if _whole(clusters, root)}
+    scored = {root: value for root, value in scored.items() if not whole or root in whole}
+    # only the surest way of being alike counts: a surname before a middle name
+    best = max((value[0] for value in scored.values()), default=0.0)
+    roots = sorted(
+        (root for root, value in scored.items() if value[0] >= best - 0.2),
+        key=lambda root: -clusters.weight(root),
+    )
+    if not roots:
+        return
+    if len(roots) > 1 and clusters.weight(roots[0]) < DOMINANT * clusters.weight(roots[1]):
+        return
+    weight, rule, other = scored[roots[0]]
+    words = f"“{table[index].name}” and “{table[other].name}”: {rule}, and nobody else fits as well"
+    clusters.join(Link(index, other, Reason(rule=rule, words=words, weight=weight)))
+
+
+def _short_nouns(clusters: Clusters) -> None:
+    """Give "the Commission" to the one commission that all accounts name.
+
+    Only where it has found nothing in its own account.
+    """
+    table = clusters.nodes
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(table):
+        if not node.person and kind_of(node) in {"organization", "other"}:
+            for word in set(content(node.name)[:1] + content(node.name)[-1:]):
+                buckets[word].append(index)
+    local = [k for k, node in enumerate(table) if not node.person and _is_local(node)]
+    for index in local:
+        noun = content(table[index].name)[-1]
+        if len(clusters.members[clusters.find(index)]) == 1 and len(buckets[noun]) <= BUCKET:
+            _place_noun(clusters, index, buckets[noun])
+
+
+def _is_local(node: Node) -> bool:
+    return len(node.key) > 1 and len(content(node.name)) == 1
+
+
+def _place_noun(clusters: Clusters, index: int, near: Sequence[int]) -> None:
+    """Join a kind of body to the only body of that kind, or to the one far ahead of the others."""
+    own = clusters.nodes[index].accounts
+    roots: dict[int, int] = {}
+    for other in near:
+        if other != index and not (
+            _is_local(clusters.nodes[other]) and clusters.nodes[other].accounts & own
+        ):
+            roots.setdefault(clusters.find(other), other)
+    ranked = sorted(roots, key=lambda root: -clusters.weight(root))
+    if not ranked:
+        return
+    if len(ranked) > 1 and clusters.weight(ranked[0]) < DOMINANT * clusters.weight(ranked[1]):
+        return
+    names = f"“{clusters.nodes[index].name}” and “{clusters.nodes[roots[ranked[0]]].name}”"
+    reason = Reason(
+        rule="the only one of its kind", words=f"{names}: no other is named", weight=0.6
+    )
+    clusters.join(Link(index, roots[ranked[0]], reason))
+
+
+def _whole(clusters: Clusters, root: int) -> bool:
+    return any(len(clusters.nodes[node].words) > 1 for node in clusters.members[root])
+
+
+def _standing(corrections: Sequence[Correction]) -> Iterator[Correction]:
+    gone = {correction.supersedes for correction in corrections}
+    for correction in corrections:
+        if correction.id not in gone and correction.kind in {"same", "different"}:
+            yield correction
+
+
+def _hit(found: Sequence[Place], target: Target) -> str:
+    """Find the mention that a correction is about: the one at its place, or the best overlap."""
+    stop = target.start + len(target.quote)
+    best = ("", 0)
+    for place in found:
+        span = place.mention.span
+        if span.account == target.account:
+            shared = min(span.end, stop) - max(span.start, target.start)
+            exact = 2 * shared - (span.end - span.start) - len(target.quote)
+            if shared > 0 and (not best[0] or exact > best[1]):
+                best = (place.mention.id, exact)
+    return best[0]
+
+
+def _split(
+    table: list[Node], found: Sequence[Place], corrections: Sequence[Correction]
+) -> list[Node]:
+    """Take a mention out of its node where a person says that two mentions of it are different."""
+    for correction in _standing(corrections):
+        hits = [_hit(found, target) for target in correction.targets]
+        if correction.kind == "same" or "" in hits:
+            continue
+        for keep, other in combinations(hits, 2):
+            shared = [node for node in table if {keep, other} <= set(node.mentions)]
+            table += [_taken_out(node, other, found) for node in shared if keep != other]
+    return table
+
+
+def _taken_out(node: Node, mention: str, found: Sequence[Place]) -> Node:
+    place = next(place for place in found if place.mention.id == mention)
+    node.mentions.remove(mention)
+    out = Node(key=(*node.key, mention), person=node.person, mentions=[mention])
+    out.accounts.add(place.mention.span.account)
+    surface = place.surface if place.mention.kind == "name" else place.root_surface
+    out.surfaces[surface] += 1
+    out.types[kind_of(node)] += 1
+    if place.mention.kind == "name" and node.surfaces.total() > 1:
+        node.surfaces -= Counter({surface: 1})
+    return out
+
+
+def _correct(clusters: Clusters, found: Sequence[Place], corrections: Sequence[Correction]) -> None:
+    where = {
+        mention: index for index, node in enumerate(clusters.nodes) for mention in node.mentions
+    }
+    standing = list(_standing(corrections))
+    for correction in sorted(standing, key=lambda item: item.kind):  # "different" comes first
+        hits = [where.get(_hit(found, target)) for target in correction.targets]
+        placed = [hit for hit in hits if hit is not None]
+        for left, right in combinations(placed, 2):
+            if correction.kind == "different":
+                clusters.apart.add((min(left, right), max(left, right)))
+            else:
+                reason = Reason(rule="correction", words=correction.reason, weight=2.0)
+                clusters.join(Link(left, right, reason), forced=True)
+
+
+def _entity(clusters: Clusters, root: int) -> Entity:
+    parts = [clusters.nodes[index] for index in clusters.members[root]]
+    mentions = sorted({mention for node in parts for mention in node.mentions})
+    surfaces: Counter[str] = Counter()
+    types: Counter[EntityType] = Counter()
+    for node in parts:
+        surfaces.update(node.surfaces)
+        types[kind_of(node)] += len(node.mentions)
+    kind = max(sorted(types), key=lambda value: types[value])
+    name = _best_name(surfaces, kind)
+    aliases = sorted(surfaces, key=lambda text: (-surfaces[text], text))
+    return Entity(
+        id=identify("entity", name, kind, mentions[0]),
+        type=kind,
+        name=name,
+        aliases=tuple(aliases),
+        mentions=tuple(mentions),
+        because=tuple(clusters.because.get(root, ())),
+    )
+
+
+def _best_name(surfaces: Counter[str], kind: EntityType) -> str:
+    """Choose the name to show: the most frequent of the full forms."""
+    if kind == "state":
+        known = Counter(
+            {
+                state: surfaces[text]
+                for text in surfaces
+                if (state := state_of(text) or seat_of(text))
+            }
+        )
+        if known:
+            return max(sorted(known), key=lambda state: known[state])
+    full = [text for text in surfaces if _full(text, kind)]
+    choices = full or list(surfaces)
+    return max(choices, key=lambda text: (text.isascii(), surfaces[text], len(text), text))
+
+
+def _full(text: str, kind: EntityType) -> bool:
+    words = text.split()
+    if kind == "person":
+        first = words[0].strip(".").casefold()
+        return len(untitled(text)) > 1 and first not in TITLES
+    alone = len(words) == 1 and (letters_of(text) or singular(text) in HEAD_NOUNS)
+    return not alone and "\n" not in text

@@ -1,0 +1,152 @@
+"""Pair probabilities -> rows: which passages of which accounts stand beside one another."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.layout import Layout
+from rashomon.collate.signals import Pairs
+
+SENTENCE_PAIR = 2
+"""Links between one sentence and one other: a long one may say two things that another says."""
+OTHER_CUT = 0.34
+"""Share of the shorter passage from which two links of the same sentences say one thing twice."""
+SAME_PASSAGE = 0.6
+"""Share of the shorter passage from which two chosen cuts stand for one passage."""
+BIGGEST = 14
+"""Passages in a row: more are several points run together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two passages that stand in one row, and how surely."""
+
+    left: int
+    right: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Passages of one point, in the order of accounts and texts, and the links that hold it."""
+
+    passages: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+def rows(
+    layout: Layout, pairs: Pairs, probability: NDArray[np.float32], *, link: float, merge: float
+) -> tuple[Row, ...]:
+    """Choose the links, best first, and join them into rows by average linkage."""
+    chosen = _choose(layout, pairs, probability, link)
+    stands_for = _snap(layout, chosen)
+    known = {
+        (int(a), int(b)): float(p)
+        for a, b, p in zip(pairs.left, pairs.right, probability, strict=True)
+    }
+    grouping = _Grouping(layout=layout, known=known, merge=merge)
+    for one in chosen:
+        grouping.join(stands_for[one.left], stands_for[one.right], one.probability)
+    return grouping.rows()
+
+
+def shared_part(layout: Layout, one: int, other: int) -> float:
+    """Give the share of the shorter of two passages that lies in both."""
+    a, b = layout.passages[one].span, layout.passages[other].span
+    return a.overlap(b) / min(a.end - a.start, b.end - b.start)
+
+
+def _choose(
+    layout: Layout, pairs: Pairs, probability: NDArray[np.float32], least: float
+) -> list[Link]:
+    chosen: list[Link] = []
+    between: dict[tuple[int, int], list[Link]] = defaultdict(list)
+    for k in np.argsort(-probability, kind="stable"):
+        if probability[k] < least:
+            break
+        one = Link(
+            left=int(pairs.left[k]), right=int(pairs.right[k]), probability=float(probability[k])
+        )
+        place = int(layout.sentence[one.left]), int(layout.sentence[one.right])
+        if len(between[place]) < SENTENCE_PAIR and not any(
+            shared_part(layout, one.left, other.left) >= OTHER_CUT
+            or shared_part(layout, one.right, other.right) >= OTHER_CUT
+            for other in between[place]
+        ):
+            between[place].append(one)
+            chosen.append(one)
+    return chosen
+
+
+def _snap(layout: Layout, chosen: list[Link]) -> dict[int, int]:
+    """Let the surest cut stand for all cuts of mostly the same words."""
+    stands_for: dict[int, int] = {}
+    first: dict[int, list[int]] = defaultdict(list)
+    for one in chosen:
+        for passage in (one.left, one.right):
+            if passage in stands_for:
+                continue
+            sentence = int(layout.sentence[passage])
+            same = (k for k in first[sentence] if shared_part(layout, k, passage) >= SAME_PASSAGE)
+            found = next(same, None)
+            if found is None:
+                first[sentence].append(passage)
+            stands_for[passage] = passage if found is None else found
+    return stands_for
+
+
+@dataclass(kw_only=True)
+class _Grouping:
+    """Rows while they grow: two join when the links between them are sure enough on average."""
+
+    layout: Layout
+    known: dict[tuple[int, int], float]
+    merge: float
+    row_of: dict[int, int] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    held: dict[int, list[Link]] = field(default_factory=dict)
+
+    def join(self, left: int, right: int, probability: float) -> None:
+        left, right = min(left, right), max(left, right)
+        self.known[left, right] = max(probability, self.known.get((left, right), 0.0))
+        a, b = self._row(left), self._row(right)
+        one = Link(left=left, right=right, probability=probability)
+        if a == b:
+            self.held[a].append(one)
+        elif self._fit(a, b):
+            for passage in self.members[b]:
+                self.row_of[passage] = a
+            self.members[a] += self.members.pop(b)
+            self.held[a] += [*self.held.pop(b), one]
+
+    def _row(self, passage: int) -> int:
+        if passage not in self.row_of:
+            self.row_of[passage] = passage
+            self.members[passage] = [passage]
+            self.held[passage] = []
+        return self.row_of[passage]
+
+    def _fit(self, a: int, b: int) -> bool:
+        if len(self.members[a]) + len(self.members[b]) > BIGGEST:
+            return False
+        account = self.layout.account
+        across = [
+            self.known.get((min(x, y), max(x, y)), 0.0)
+            for x in self.members[a]
+            for y in self.members[b]
+            if account[x] != account[y]
+        ]
+        return bool(across) and sum(across) / len(across) >= self.merge
+
+    def rows(self) -> tuple[Row, ...]:
+        found = [
+            Row(
+                passages=tuple(sorted(members)),
+                links=tuple(sorted(self.held[number], key=lambda one: (one.left, one.right))),
+            )
+            for number, members in self.members.items()
+            if len({int(self.layout.account[k]) for k in members}) > 1
+        ]
+        return tuple(sorted(found, key=lambda row: row.passages))

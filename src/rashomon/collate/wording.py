@@ -1,0 +1,186 @@
+"""Loaded wording: who calls the same thing by which words, in whose voice.
+
+Two frames of one family (`lexicon.wording`) are set against each other where they name one event
+or referent: in one row, or beside the same entity over the whole set.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.collate.cells import Label, Looker, labels
+from rashomon.lexicon.wording import OF_PERSONS
+from rashomon.schema import (
+    Confidence,
+    Conflict,
+    Entity,
+    Mention,
+    Point,
+    Reading,
+    Reason,
+    Side,
+    Span,
+    identify,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One loaded word for a matter, with its holder.
+
+    ``matter`` is a point's or an entity's id; ``holder`` the speaker's name, "" for the account's
+    own voice.
+    """
+
+    matter: str
+    family: str
+    frame: str
+    plain: bool
+    span: Span
+    holder: str
+
+
+def wording(
+    readings: Sequence[Reading], entities: Sequence[Entity], points: Sequence[Point]
+) -> list[Conflict]:
+    """Find where one thing is named in opposed frames, in a row or beside an entity."""
+    by_matter: dict[tuple[str, str], list[Naming]] = defaultdict(list)
+    for naming in (*row_namings(readings, points), *entity_namings(readings, entities)):
+        by_matter[naming.matter, naming.family].append(naming)
+    rows = {point.id for point in points}
+    found = (
+        _conflict(matter, namings, rows)
+        for (matter, _), namings in sorted(by_matter.items())
+        if _opposed(namings, row=matter in rows)
+    )
+    return list(found)
+
+
+# -- where the words stand ---------------------------------------------------------------------
+
+
+def row_namings(readings: Sequence[Reading], points: Sequence[Point]) -> Iterator[Naming]:
+    """Give every loaded word in a cell of a row."""
+    looker = Looker(readings)
+    for point in points:
+        for said in looker.row(point):
+            for label in said.labels:
+                yield from _namings(point.id, label, said.voice)
+
+
+BEFORE = re.compile(
+    r"(?:[\s“\"‘'-]+(?:of|the|General|Major|Gen\.|Maj\.|Col\.|Colonel|Dr\.))*[\s“\"-]+"
+)
+AFTER = re.compile(
+    r"(?:['’]s?)?(?:\s(?:was|were|is|as|been|being|had|has|a|an|the|own|later))*\s[“\"‘]?"
+)
+"""What may stand between a loaded word and the name it is about: "assassination of General X",
+"X's martyrdom", "X was killed"; anything longer was mostly about something else."""
+NEAR = 40
+"""Code points in which such a link fits."""
+
+
+def entity_namings(readings: Sequence[Reading], entities: Sequence[Entity]) -> Iterator[Naming]:
+    """Give every loaded word for a person, or for a person's end, directly beside their name."""
+    persons = [entity for entity in entities if entity.type == "person"]
+    owner = {mention: entity for entity in persons for mention in entity.mentions}
+    for reading in readings:
+        holders = _holders(reading)
+        for mention in reading.mentions:
+            if mention.id not in owner:
+                continue
+            for label in _beside(reading, mention):
+                of_persons = replace(
+                    label, frames=tuple(f for f in label.frames if f.family in OF_PERSONS)
+                )
+                holder = holders.get(label.span.start, "")
+                yield from _namings(owner[mention.id].id, of_persons, holder)
+
+
+def _namings(matter: str, label: Label, holder: str) -> Iterator[Naming]:
+    for frame in label.frames:
+        yield Naming(
+            matter=matter,
+            family=frame.family,
+            frame=frame.name,
+            plain=frame.plain,
+            span=label.span,
+            holder=holder,
+        )
+
+
+def _beside(reading: Reading, mention: Mention) -> Iterator[Label]:
+    """Loaded words that a link of few words ties to the mention."""
+    text, span = reading.account.text, mention.span
+    start, end = max(0, span.start - NEAR), min(len(text), span.end + NEAR)
+    window = Span(account=span.account, start=start, end=end)
+    for label in labels(window, text[start:end]):
+        if label.span.end <= span.start:
+            tied = BEFORE.fullmatch(text[label.span.end : span.start])
+        else:
+            tied = AFTER.fullmatch(text[span.end : max(span.end, label.span.start)])
+        if tied or label.span.overlap(span):
+            yield label
+
+
+def _holders(reading: Reading) -> Mapping[int, str]:
+    """The innermost speaker of every quoted character; the account's own voice is left out."""
+    found: dict[int, str] = {}
+    for attribution in sorted(
+        reading.attributions, key=lambda item: item.content.start - item.content.end
+    ):
+        name = attribution.name.casefold().strip() or "unnamed"
+        found.update(dict.fromkeys(range(attribution.content.start, attribution.content.end), name))
+    return found
+
+
+# -- what is opposed -------------------------------------------------------------------------------
+
+
+def _opposed(namings: Sequence[Naming], *, row: bool) -> bool:
+    """Two frames, one of them loaded, by two holders; beside an entity, two loaded ones."""
+    frames = {naming.frame: naming.plain for naming in namings}
+    loaded = sum(not plain for plain in frames.values())
+    needed = 1 if row else 2
+    if len(frames) < 2 or loaded < needed:
+        return False
+    return len({(naming.span.account, naming.holder) for naming in namings}) > 1
+
+
+ROW_CONFIDENCE = 0.5
+"""Share of the opposed namings in a row that the gold sets count as conflicts: 54 of 100."""
+ENTITY_CONFIDENCE = 0.4
+"""Beside an entity the words may name different events of the same person."""
+
+
+def _conflict(matter: str, namings: Sequence[Naming], rows: set[str]) -> Conflict:
+    by_frame: dict[str, list[Span]] = defaultdict(list)
+    for naming in namings:
+        by_frame[naming.frame].append(naming.span)
+    sides = tuple(
+        Side(
+            value=frame,
+            spans=tuple(sorted(set(spans), key=lambda span: (span.account, span.start))),
+        )
+        for frame, spans in sorted(by_frame.items())
+    )
+    accounts = {span.account for side in sides for span in side.spans}
+    in_row = matter in rows
+    return Conflict(
+        id=identify("conflict", matter, "wording", *(repr(side.spans) for side in sides)),
+        points=(matter,) if in_row else (),
+        kind="wording",
+        scope="across" if len(accounts) > 1 else "inside",
+        sides=sides,
+        confidence=Confidence(
+            value=ROW_CONFIDENCE if in_row else ENTITY_CONFIDENCE,
+            because=(
+                Reason(
+                    rule="wording",
+                    words=f"{namings[0].family}: {' / '.join(sorted(by_frame))}",
+                    weight=1.0,
+                ),
+            ),
+        ),
+    )

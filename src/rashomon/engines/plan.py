@@ -1,0 +1,51 @@
+"""What a build has to do: which documents a call means, which of them are due, which are gone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.engines.rooms import Rooms
+from rashomon.errors import UsageError
+from rashomon.store import Place, Store, folder, place, top_of
+
+if TYPE_CHECKING:
+    from rashomon.read import Found
+
+Document = tuple["Found", Place]
+"""A file as it was found, and its place in the case."""
+
+
+def discovered(given: list[Path], rooms: Rooms) -> Sequence["Found"]:
+    """Find the files of a call; a call that means no document at all is wrong."""
+    found = rooms.discover(given)
+    if all(each.problem for each in found):
+        problems = "; ".join(f"{each.path}: {each.problem}" for each in found)
+        raise UsageError(f"nothing to read ({problems or 'no path was given'})")
+    return found
+
+
+def placed(found: Sequence["Found"], given: list[Path], store: Store) -> list[Document]:
+    """Place each file in its folder, under a name that no other folder's file bears."""
+    taken = {kept.file: kept.folder for kept in store.kept()}
+    documents = []
+    for each in found:
+        spot = place(each.path, each.name, top_of(each.path, given), store.path, taken)
+        documents.append((replace(each, name=spot.file), spot))
+    return documents
+
+
+def due(documents: list[Document], fingerprint: str, store: Store) -> list[Document]:
+    """Pick what is new, what has changed, and what another program or other weights have read."""
+    kept = {(k.folder, k.file, k.sha256) for k in store.kept() if k.fingerprint == fingerprint}
+    return [(f, spot) for f, spot in documents if (spot.folder, spot.file, spot.sha256) not in kept]
+
+
+def forget(documents: list[Document], given: list[Path], store: Store) -> tuple[str, ...]:
+    """Forget what left the given folders; one that cannot be listed in full has lost nothing."""
+    forgotten: list[str] = []
+    for name in dict.fromkeys(folder(top, store.path) for top in given if top.is_dir()):
+        listed = [found for found, spot in documents if spot.folder == name]
+        if listed and not any(found.problem and found.path.is_dir() for found in listed):
+            forgotten += store.forget_missing(name, {found.name for found in listed})
+    return tuple(forgotten)

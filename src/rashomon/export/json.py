@@ -1,0 +1,242 @@
+"""The JSON export: the case as the contract describes it, one value a line.
+
+Accounts stand in the order of their file names, what was found in them in the order of their text.
+Same case, same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.schema import (
+    Attribution,
+    Case,
+    Cell,
+    Conflict,
+    Entity,
+    Mention,
+    Point,
+    Reading,
+    Relay,
+    Span,
+    TimeExpression,
+)
+
+SCHEMA = "rashomon/1"
+"""The number of the contract that this export keeps."""
+
+PLACES = 4
+"""Decimal places of a confidence: finer than any difference that a reader could act on."""
+
+Row = dict[str, Any]
+
+
+def lines(case: Case) -> Iterator[str]:
+    """Write a case as JSON, line by line."""
+    desk = _desk(case)
+    layers: dict[str, Iterable[Row]] = {
+        "accounts": (_account(r) for r in desk.readings),
+        "entities": _entities(desk, case.synopsis.entities),
+        "dates": (_date(d) for r in desk.readings for d in _in_order(r)),
+        "attributions": (_attribution(desk, a) for r in desk.readings for a in _outwards_in(r)),
+        "points": (_point(p) for p in case.synopsis.points),
+        "conflicts": (_conflict(c) for c in case.synopsis.conflicts),
+        "relays": (_relay(r) for r in sorted(case.synopsis.relays, key=desk.relay_order)),
+    }
+    yield f'{{\n"schema": {_text(SCHEMA)}'
+    for name, rows in layers.items():
+        yield f",\n{_text(name)}: ["
+        for number, row in enumerate(rows):
+            yield ("," if number else "") + "\n" + _text(row)
+        yield "\n]"
+    yield "\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+# -- what the rows need to know of each other -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """The indexes of one export."""
+
+    readings: tuple[Reading, ...]
+    order: dict[str, int]
+    mentions: dict[str, Mention]
+    attributions: dict[str, Attribution]
+    entity_of: dict[str, str]
+    names: dict[str, str]
+
+    def place(self, span: Span) -> tuple[int, int, int]:
+        """Order passages by account, then by where they stand."""
+        return self.order[span.account], span.start, span.end
+
+    def relay_order(self, relay: Relay) -> tuple[tuple[int, int, int], str]:
+        """Order relays by where their words stand."""
+        return self.place(relay.span), relay.relayed
+
+    def entity(self, mention: str) -> str:
+        """Find whom a mention stands for: its own entity, else that of what it refers back to."""
+        seen: set[str] = set()
+        while mention in self.mentions and mention not in seen:
+            if mention in self.entity_of:
+                return self.entity_of[mention]
+            seen.add(mention)
+            mention = self.mentions[mention].antecedent
+        return ""
+
+
+def _desk(case: Case) -> _Desk:
+    readings = tuple(sorted(case.readings, key=lambda r: (r.account.file, r.account.id)))
+    return _Desk(
+        readings=readings,
+        order={r.account.id: number for number, r in enumerate(readings)},
+        mentions={m.id: m for r in readings for m in r.mentions},
+        attributions={a.id: a for r in readings for a in r.attributions},
+        entity_of={m: e.id for e in case.synopsis.entities for m in e.mentions},
+        names={e.id: e.name for e in case.synopsis.entities},
+    )
+
+
+def _in_order(reading: Reading) -> list[TimeExpression]:
+    return sorted(reading.dates, key=lambda each: (each.span.start, each.span.end, each.id))
+
+
+def _outwards_in(reading: Reading) -> list[Attribution]:
+    """Order attributions by their words, the one around before the one inside."""
+    return sorted(reading.attributions, key=lambda a: (a.content.start, -a.content.end, a.id))
+
+
+# -- one row a value ------------------------------------------------------------------------------
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _ends(span: Span) -> Row:
+    return {"account": span.account, "start": span.start, "end": span.end}
+
+
+def _account(reading: Reading) -> Row:
+    account = reading.account
+    noise = sorted((n.span.start, n.span.end, n.kind) for n in account.noise)
+    row: Row = {
+        "id": account.id,
+        "file": account.file,
+        "title": account.title or None,
+        "publisher": account.publisher or None,
+        "author": account.author or None,
+        "published": account.published or None,
+        "language": account.language,
+        "sha256": account.sha256,
+    }
+    if account.extracted:
+        row["text"] = account.text
+    row["noise"] = [{"start": start, "end": end, "kind": kind} for start, end, kind in noise]
+    return row
+
+
+def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
+    """Give the entities in the order in which the accounts first speak of them."""
+    last = (len(desk.order), 0, 0)
+    placed = []
+    for entity in entities:
+        mentions = [desk.mentions[m] for m in entity.mentions if m in desk.mentions]
+        mentions.sort(key=lambda m: desk.place(m.span))
+        first = desk.place(mentions[0].span) if mentions else last
+        placed.append((first, entity.id, entity, mentions))
+    for _, _, entity, mentions in sorted(placed, key=lambda each: each[:2]):
+        yield {
+            "id": entity.id,
+            "type": entity.type,
+            "name": entity.name,
+            "identifiers": dict(entity.identifiers),
+            "mentions": [_mention(m) for m in mentions if m.kind != "nominal"],
+        }
+
+
+def _mention(mention: Mention) -> Row:
+    """Give a name as it is and a pronoun marked; descriptions ("the general") are left out."""
+    row = _ends(mention.span)
+    return row | {"pronoun": True} if mention.kind == "pronoun" else row
+
+
+def _date(date: TimeExpression) -> Row:
+    return _ends(date.span) | {"value": date.value}
+
+
+def _attribution(desk: _Desk, attribution: Attribution) -> Row:
+    return {
+        "id": attribution.id,
+        "account": attribution.content.account,
+        "content": _pair(attribution.content),
+        "cue": _pair(attribution.cue),
+        "source": _pair(attribution.source),
+        "speaker": desk.entity(attribution.speaker) or attribution.name or None,
+        "manner": attribution.manner,
+        "stance": attribution.stance,
+        "parent": attribution.parent or None,
+        "via": [name for each in _around(desk, attribution) if (name := _named(desk, each))],
+    }
+
+
+def _named(desk: _Desk, attribution: Attribution) -> str:
+    """Name a speaker as the synopsis does, else in the account's words, "" for nobody."""
+    return desk.names.get(desk.entity(attribution.speaker), "") or attribution.name
+
+
+def _around(desk: _Desk, attribution: Attribution) -> list[Attribution]:
+    """Walk outwards from an attribution; give those around it, the outermost first."""
+    found: list[Attribution] = []
+    seen = {attribution.id}
+    parent = attribution.parent
+    while parent in desk.attributions and parent not in seen:
+        seen.add(parent)
+        found.append(desk.attributions[parent])
+        parent = desk.attributions[parent].parent
+    return found[::-1]
+
+
+def _point(point: Point) -> Row:
+    return {
+        "id": point.id,
+        "kind": point.kind,
+        "label": point.label,
+        "actors": list(point.actors),
+        "place": point.place or None,
+        "when": point.when or None,
+        "confidence": round(point.confidence.value, PLACES),
+        "cells": [_cell(cell) for cell in point.cells],
+    }
+
+
+def _cell(cell: Cell) -> Row:
+    return _ends(cell.span) | {"stance": cell.stance, "by": cell.by or None, "hedged": cell.hedged}
+
+
+def _conflict(conflict: Conflict) -> Row:
+    return {
+        "id": conflict.id,
+        "points": list(conflict.points),
+        "kind": conflict.kind,
+        "scope": conflict.scope,
+        "confidence": round(conflict.confidence.value, PLACES),
+        "sides": [
+            {"value": side.value, "cells": [_ends(span) for span in side.spans]}
+            for side in conflict.sides
+        ],
+    }
+
+
+def _relay(relay: Relay) -> Row:
+    return {
+        "account": relay.account,
+        "relayed": relay.relayed,
+        "start": relay.span.start,
+        "end": relay.span.end,
+    }

@@ -1,0 +1,205 @@
+"""What a line is by its shape and its cue words, wherever it stands on the page."""
+
+from functools import lru_cache
+
+import regex
+
+from rashomon.lexicon.furniture import CUES, PAGE_WORDS, READER_WORDS, SECTIONS, Cue
+from rashomon.read.blocks import Block
+from rashomon.read.calendar import find_day
+from rashomon.schema import NoiseKind
+
+SEPARATOR = regex.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\s*[≡☰|]\s*")
+MARKUP = regex.compile(r"^(?:[#>*_\-–—→•·»☰≡\s]|\d+\.\s)+")
+BYLINE = regex.compile(
+    r"(?:(?i:by|posted by|written by|published by|author|text|words|corr\.?|story by"
+    r"|(?:a|an) (?:statement|essay|report) by)\b:?"
+    r"|(?i:chair(?:man|woman|person)?|editor|rapporteur|for the committee):)\s+"
+    r"(?P<name>(?:[Dd]r\.?\s|[Pp]rof\.?\s)?"
+    r"\p{L}[\p{L}.’'\-]*(?:,?\s+(?:and|&|\p{L}[\p{L}.’'\-]*))*)"
+)
+OUR_MAN = regex.compile(
+    r"[(\[]?(?:from )?(?:our|a|the) (?:\p{L}+ )?(?:correspondent|reporter|staff|contributor)s?\b"
+    r"[^.]{0,40}\.?[)\]]?$|.{3,30} staff$",
+    regex.IGNORECASE,
+)
+PERSON = regex.compile(
+    r"(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.? )?\p{Lu}[\p{L}’'\-]+"
+    r"(?: (?:\p{Lu}[\p{L}’'\-]*\.?|al|bin|de|der|van|von|el|da|of)){1,3}"
+    r"(?:(?:,| and| &) \p{Lu}[\p{L}’'\-]+(?: (?:\p{Lu}[\p{L}’'\-]*\.?)){1,3})*"
+    r"(?:(?:,|\s+[—–-])\s[^.,]{3,50}| in \p{Lu}[\p{L} ]{2,20})?"
+)
+LEAD = regex.compile(
+    r"(?:last |first )?(?:posted|published|updated|created|modified|recorded|adopted|presented"
+    r"|issued|dated|printed|filed|date|by|on|at|in|the)\b:?",
+    regex.IGNORECASE,
+)
+RUN_IN = regex.compile(r"[\p{Lu}0-9][\p{Lu}\p{N} ’'&.,\-]{3,40}[\p{Lu}I1l.]{2}(?:\.?—|[.:] )")
+CAPTION = regex.compile(
+    r"\[ \d{1,4} \]|\((?:left|right|cent(?:re|er)|top|bottom|front|back)\b[^)]*\)"
+    r"|\b(?:pictured|archive image|file photo)\b",
+    regex.IGNORECASE,
+)
+
+PHOTO = regex.compile(
+    r"\b(?i:photo(?:graph)?|image|picture|credit|illustration)s?: \S[^.]{2,60}\.?[)\]]?$"
+    r"|[\[(](?i:credit|photo|image|picture)s?: [^)\]]{2,60}[)\]]$"
+    r"|\[[\p{L} .’'-]{3,40}/[\p{L} .’'-]{2,40}\]$"
+    r"|/ ?(?:AFP|AP|EPA|REUTERS|Reuters|Getty Images)\b[^.]{0,20}$"
+    r"|© ?\d{4}[^.]{0,40}$"
+)
+TOOLS = frozenset(
+    "share tweet print cite read reading listen download email e-mail save subscribe comment"
+    " comments font follow copy facebook twitter whatsapp pdf min minutes mail send".split()
+)
+"""Words of a bar of tools, which stands below a title; a menu of the site stands above it."""
+LONGEST_CUE = max((cue.most for cue in CUES), default=0)
+LONGEST_LINE = 300
+"""Code points: no line that says only who or when is longer."""
+LONGEST_BOX = 45
+"""Words: notices under a run-in heading in scanned newspapers have 10 to 40."""
+LONGEST_CAPTION = 70
+"""Words: captions of agencies tell the event again in two or three sentences."""
+MENU_PART = 5
+"""Words: an entry of a menu is no longer."""
+MOST_PAGE_WORDS = 0.75
+"""Share of menu words from which a line without a stop is taken for a menu or a share bar."""
+
+
+def cue_of(block: Block) -> Cue | None:
+    """Give the first cue that a block begins with, if the block is short enough for it."""
+    size = len(block.words)
+    return _cue(block.bare, size) if size <= LONGEST_CUE else None
+
+
+@lru_cache(maxsize=4096)
+def _cue(line: str, size: int) -> Cue | None:
+    lines = {line, MARKUP.sub("", line)} - {""}
+    fits = (cue for cue in CUES if size <= cue.most)
+    return next((cue for cue in fits if any(map(cue.pattern.match, lines))), None)
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Cut a line at the separators of menus and bylines; half-open offsets into it."""
+    edges = [match.span() for match in SEPARATOR.finditer(text)]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def is_menu(block: Block) -> bool:
+    """Say whether a line is a row of links: entries between bars, dots or wide gaps."""
+    if len(block.words) > 40 or "\n" in block.text:
+        return False
+    entries = [
+        block.text[start:end]
+        for start, end in parts(block.text)
+        if regex.search(r"\w", block.text[start:end])
+    ] or [""]
+    sizes = [len(entry.split()) for entry in entries]
+    if max(sizes) > MENU_PART or any(entry.endswith(".") for entry in entries):
+        return False
+    return len(entries) >= 3 or (len(entries) == 2 and "|" in block.text)
+
+
+def is_page_words(block: Block) -> bool:
+    """Say whether a short line holds hardly more than the words of menus and share bars."""
+    words = [word.casefold() for word in block.words]
+    if not words:
+        return bool(regex.fullmatch(r"[^\p{L}\p{N}]{1,20}", block.bare)) and len(block.bare) < 3
+    hits = sum(word in PAGE_WORDS for word in words)
+    return 2 <= len(words) <= 25 and not block.ended and hits >= MOST_PAGE_WORDS * len(words)
+
+
+def is_page_word(block: Block) -> bool:
+    """Say whether a line is a single entry of a menu, for menus printed one entry a line."""
+    words = [word.casefold() for word in block.words]
+    known = PAGE_WORDS | SECTIONS
+    return 0 < len(words) <= 3 and not block.ended and all(word in known for word in words)
+
+
+def speaks_to_reader(block: Block) -> bool:
+    """Say whether a short block speaks to whoever holds the page: buyers, subscribers, writers."""
+    hits = sum(word.casefold() in READER_WORDS for word in block.words)
+    return len(block.words) <= LONGEST_BOX and hits >= 2
+
+
+def is_section(block: Block) -> bool:
+    """Say whether a line is a label such as "Analysis" or "Middle East" above a title."""
+    words = [word.casefold() for word in block.words if not word.isdigit() and word != "No"]
+    return 0 < len(words) <= 4 and all(word in SECTIONS for word in words)
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a line says when, and nothing much else."""
+    day = find_day(line) if len(line) <= LONGEST_LINE else None
+    if day is None:
+        return False
+    rest = LEAD.sub(" ", line[: day.start] + " " + line[day.end :])
+    left = regex.findall(r"\p{L}{2,}", rest)
+    return len(left) <= 3 and not any(word.islower() and len(word) > 3 for word in left)
+
+
+def byline(line: str) -> str:
+    """Give the name in a line that says who wrote, "" where it says no such thing."""
+    if len(line) > LONGEST_LINE:
+        return ""
+    match = BYLINE.match(line)
+    if match and len(line.split()) <= 14:
+        name = regex.split(r",? (?:on|in|at|for)\s", match["name"])[0]
+        return str(name).strip(" ,")
+    return line.strip("()[]. ") if OUR_MAN.fullmatch(line) else ""
+
+
+def is_person(block: Block) -> bool:
+    """Say whether a line is a name and at most an office: "Ellen Hartvigsen, Senior Fellow"."""
+    words = {word.casefold() for word in block.words}
+    shouted = block.bare.isupper() and words & {"the", "of", "from", "and", "for", "to", "at"}
+    return (
+        len(block.words) <= 10
+        and not shouted
+        and "\t" not in block.text
+        and not words & {"navigation", "menu", "edition"}
+        and bool(PERSON.fullmatch(block.bare))
+    )
+
+
+def run_in_heading(block: Block) -> str:
+    """Give the heading in capitals with which a notice begins ("SHIPPING.—The s.s. …"), or ""."""
+    if len(block.words) > LONGEST_BOX:
+        return ""
+    match = RUN_IN.match(block.bare)
+    return match.group() if match and match.group()[-2] != " " else ""
+
+
+def is_heading(block: Block) -> bool:
+    """Say whether a line could be a heading: short, and no sentence."""
+    return len(block.words) <= 10 and not block.bare.endswith((".", ","))
+
+
+def is_caption(block: Block) -> bool:
+    """Say whether a line shows a caption's marks: a spaced citation, who stands left."""
+    return bool(CAPTION.search(block.text)) or is_credited(block)
+
+
+def is_credited(block: Block) -> bool:
+    """Say whether a line ends with who took the picture above it."""
+    return len(block.words) <= LONGEST_CAPTION and bool(PHOTO.search(block.bare))
+
+
+def is_tools(block: Block) -> bool:
+    """Say whether a row of links is a bar of tools (share, print) rather than the site's menu."""
+    return any(word.casefold() in TOOLS for word in block.words)
+
+
+def kind_of_part(line: str) -> NoiseKind | None:
+    """Name a part of a head line (between bars or gaps): a date, a byline, page furniture."""
+    if byline(line):
+        return "author"
+    if is_date_line(line):
+        return "date"
+    block = Block(start=0, end=len(line), text=line, gap=False)
+    cue = cue_of(block)
+    if cue is not None:
+        return cue.kind
+    return "navigation" if is_page_words(block) else None

@@ -1,0 +1,97 @@
+"""What a file is, by its content: a name proves nothing about the bytes behind it."""
+
+import json
+import re
+from typing import Literal
+
+from rashomon.errors import UnreadableDocumentError
+from rashomon.read.decode import mark_of
+
+Format = Literal["text", "markdown", "html"]
+
+MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", "save its text as a .txt file first"),
+    (b"PK\x03\x04", "a ZIP archive (or a Word, Excel or EPUB file)", "save its text as .txt first"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "save its text as a .txt file first"),
+    (b"{\\rtf", "a rich-text (RTF) file", "save it as plain text first"),
+    (b"\x89PNG", "a PNG picture", "give the text that it shows"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give the text that it shows"),
+    (b"GIF8", "a GIF picture", "give the text that it shows"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"\x7fELF", "a program", "leave it out"),
+    (b"MZ\x90", "a program", "leave it out"),
+    (b"SQLite format 3\x00", "an SQLite file", "leave it out (a case is opened, not read)"),
+)
+"""Opening bytes of formats that hold no plain text: the formats' own specifications, also listed in
+the Linux manual page magic(5)."""
+
+LOOKED_AT = 65_536
+"""Bytes at the beginning that are looked at to tell the format."""
+MOST_CONTROL = 0.005
+"""Share of control characters above which a file is no text; stray form feeds and escape codes of
+scanned and wired text stay below it."""
+
+PAGE = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+CLOSED = re.compile(rb"</(?:p|div|html|body|head|title|article|main|section|h1)\s*>", re.IGNORECASE)
+XML = re.compile(rb"\A\s*<\?xml[^>]*>")
+HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+MARKUP = re.compile(
+    rb"^#{2,6} \S|^(?:---|===)\s*$|\]\((?:https?:|/|#)|^```|^> \S|\*\*\S[^*\n]*\*\*|^[-*] \S",
+    re.MULTILINE,
+)
+CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def sniff(data: bytes, file: str) -> Format:
+    """Tell the format of a file from its bytes.
+
+    Raises:
+        UnreadableDocumentError: it is empty, or a format that holds no plain text.
+    """
+    if not data.strip():
+        advice = "leave it out, or give the text that should stand in it"
+        raise UnreadableDocumentError(file, "an empty file", advice)
+    mark, encoding = mark_of(data)
+    if encoding.startswith(("utf-16", "utf-32")):
+        head = data[len(mark) : LOOKED_AT].decode(encoding, "ignore").encode()
+    else:
+        head = data[len(mark) : LOOKED_AT]
+        _refuse_binary(head, file)
+    if XML.match(head) and not PAGE.match(head):
+        raise UnreadableDocumentError(file, "an XML file", "save its text as a .txt file first")
+    if PAGE.match(head) and CLOSED.search(head):
+        return "html"
+    if _is_json(data, head):
+        raise UnreadableDocumentError(file, "a JSON file", "save its text as a .txt file first")
+    return "markdown" if HEADING.search(head) and MARKUP.search(head) else "text"
+
+
+def _is_json(data: bytes, head: bytes) -> bool:
+    if head.lstrip()[:1] not in {b"{", b"["}:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse_binary(head: bytes, file: str) -> None:
+    for magic, found, advice in MAGIC:
+        if head.startswith(magic):
+            raise UnreadableDocumentError(file, found, advice)
+    zero = head.find(b"\0")
+    if zero >= 0:
+        found = f"no text: a zero byte at offset {zero}"
+        raise UnreadableDocumentError(file, found, "give plain text, Markdown or HTML")
+    controls = len(CONTROL.findall(head))
+    if controls > MOST_CONTROL * len(head):
+        found = f"no text: {controls} control characters in the first {len(head)} bytes"
+        raise UnreadableDocumentError(file, found, "give plain text, Markdown or HTML")

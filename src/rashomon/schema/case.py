@@ -1,0 +1,52 @@
+"""The bundle that is kept, shown and exported, and a person's corrections to it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.schema.reading import Reading
+from rashomon.schema.synopsis import Synopsis
+
+CorrectionKind = Literal[
+    "same", "different", "not-noise", "value", "stance", "label", "hide", "note"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a correction is about, anchored to text: an account, an exact quotation, its place."""
+
+    account: str
+    quote: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's decision. Corrections are only added; ``supersedes`` takes one back."""
+
+    id: str
+    kind: CorrectionKind
+    targets: tuple[Target, ...]
+    value: str
+    by: str
+    at: str
+    reason: str
+    supersedes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document that could not be read, and why, in words for the person who gave it."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Case:
+    """A set of accounts, what each says, and what they say side by side."""
+
+    readings: tuple[Reading, ...] = ()
+    synopsis: Synopsis = Synopsis()  # noqa: RUF009 - frozen
+    unread: tuple[Unread, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -1,0 +1,123 @@
+"""The values that are shown: columns, rows, entries, conflicts. Derived, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.schema import (
+    Account,
+    Case,
+    Conflict,
+    ConflictKind,
+    Entity,
+    Point,
+    Reading,
+    SilenceKind,
+)
+from rashomon.show.chain import Voice
+from rashomon.show.passage import Passage
+
+MarkKind = Literal["asserts", "reports", "disputes", "near", "far"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column:
+    """An account as a column: its siglum, its name, the points it touches, and it alone."""
+
+    number: int
+    reading: Reading
+    siglum: str
+    name: str
+    points: int
+    only: int
+
+    @property
+    def account(self) -> Account:
+        """The account that stands in this column."""
+        return self.reading.account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The side of a conflict that a passage stands on, with the value that it holds."""
+
+    conflict: int
+    kind: ConflictKind
+    letter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A passage as it is shown: its column, its mark, on whose word, and on which sides."""
+
+    column: int
+    mark: MarkKind
+    hedged: bool
+    voices: tuple[Voice, ...]
+    passage: Passage
+    letters: tuple[Letter, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where its words stand in the accounts: the same for the same passage everywhere."""
+        return f"t{self.column}-{self.passage.span.start}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """One side of a conflict with its letter, its passages and what it stands on."""
+
+    letter: str
+    value: str
+    entries: tuple[Entry, ...]
+    support: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """A conflict with its sides in the order of the columns, and the rows it stands in."""
+
+    number: int
+    conflict: Conflict
+    sides: tuple[SideView, ...]
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A point as a row: one tuple of entries and one kind of silence (or none) a column."""
+
+    number: int
+    point: Point
+    actors: tuple[str, ...]
+    entries: tuple[tuple[Entry, ...], ...]
+    silences: tuple[SilenceKind | None, ...]
+    conflicts: tuple[ConflictView, ...]
+    support: str
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts have words on this point."""
+        return sum(bool(each) for each in self.entries)
+
+    @property
+    def depth(self) -> int:
+        """How many voices deep its deepest passage is."""
+        return max((len(each.voices) for column in self.entries for each in column), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CaseView:
+    """A case made ready to be shown."""
+
+    case: Case
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    conflicts: tuple[ConflictView, ...]
+    origins: int
+    entities: Mapping[str, Entity]
+
+    def column(self, account: str) -> Column | None:
+        """Find the column of an account by its id."""
+        return next((each for each in self.columns if each.account.id == account), None)

@@ -1,0 +1,198 @@
+"""The case file as the other rooms see it: put a reading in, take the whole case out."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rashomon.errors import CaseError
+from rashomon.schema import Case, Correction, Reading, Span, Synopsis, Unread
+from rashomon.store import log, readings, synopses
+from rashomon.store.file import connect, transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An account that the case holds: which file it came from, and what read it."""
+
+    id: str
+    folder: str
+    file: str
+    sha256: str
+    fingerprint: str
+
+
+class Store:
+    """One case file, held open, for use in a ``with`` block; a ``put`` is kept whole or not at all.
+
+    A synopsis is always one of all accounts in the case: whatever changes the accounts takes the
+    synopsis away until ``put_synopsis`` gives the next.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+        """Open a case file; ``create`` makes it where there is none.
+
+        Raises:
+            CaseError: there is no such file, it is no case, it was made by a newer program, or
+                another program holds it.
+        """
+        place = Path(path)
+        return cls(connect(place, create=create), place)
+
+    def close(self) -> None:
+        """Let go of the file; what was put in is on the disk."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- accounts -----------------------------------------------------------------------------
+
+    def put(self, reading: Reading, *, folder: str = "", fingerprint: str = "") -> None:
+        """Keep one account and what it says, in place of what the same file gave before.
+
+        ``folder`` tells apart two folders that hold files of the same name; ``fingerprint`` names
+        the program and the weights that read it.
+        """
+        account = reading.account
+        with self._writing(account.file):
+            synopses.clear(self._connection)
+            same = "id = ? OR (folder = ? AND file = ?)"
+            where = (account.id, folder, account.file)
+            self._connection.execute(f"DELETE FROM accounts WHERE {same}", where)  # noqa: S608 - our own words
+            self._not_unread(folder, account.file)
+            readings.write(self._connection, reading, folder, fingerprint)
+
+    def put_unread(self, unread: Unread, *, folder: str = "") -> None:
+        """List a document that could not be read; what the same file gave before is forgotten."""
+        with self._writing(unread.file):
+            where = (folder, unread.file)
+            gone = "DELETE FROM accounts WHERE folder = ? AND file = ?"
+            if self._connection.execute(gone.replace("DELETE", "SELECT 1"), where).fetchone():
+                synopses.clear(self._connection)
+                self._connection.execute(gone, where)
+            self._not_unread(*where)
+            readings.insert(self._connection, "unread", [(*where, unread.reason)])
+
+    def has(self, account: str, fingerprint: str) -> bool:
+        """Say whether the case holds this account as this program and these weights read it."""
+        query = "SELECT 1 FROM accounts WHERE id = ? AND fingerprint = ?"
+        return self._connection.execute(query, (account, fingerprint)).fetchone() is not None
+
+    def kept(self) -> tuple[Kept, ...]:
+        """List the accounts in the case, by file name, then content, then id."""
+        query = """SELECT id, folder, file, sha256, fingerprint FROM accounts
+            ORDER BY file, sha256, id"""
+        rows = self._connection.execute(query).fetchall()
+        names = ("id", "folder", "file", "sha256", "fingerprint")
+        return tuple(Kept(**dict(zip(names, row, strict=True))) for row in rows)
+
+    def forget_missing(self, folder: str, present: Collection[str]) -> tuple[str, ...]:
+        """Forget what came from files that have left ``folder``; give their names.
+
+        Accounts from other folders stay: a case grows with every folder that it is given.
+        """
+        here = [k.file for k in self.kept() if k.folder == folder]
+        here += [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT file FROM unread WHERE folder = ?", (folder,)
+            )
+        ]
+        gone = tuple(sorted(set(here) - set(present)))
+        if gone:
+            with self._writing(", ".join(gone)):
+                self._forget(folder, gone)
+        return gone
+
+    def _forget(self, folder: str, files: tuple[str, ...]) -> None:
+        synopses.clear(self._connection)
+        for file in files:
+            where = (folder, file)
+            self._connection.execute("DELETE FROM accounts WHERE folder = ? AND file = ?", where)
+            self._not_unread(*where)
+
+    def _not_unread(self, folder: str, file: str) -> None:
+        self._connection.execute("DELETE FROM unread WHERE folder = ? AND file = ?", (folder, file))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Give every reading, by file name; words and roles are not kept."""
+        return readings.load(self._connection)
+
+    # -- what they say side by side -----------------------------------------------------------
+
+    def put_synopsis(self, synopsis: Synopsis) -> None:
+        """Keep a synopsis, in place of the one before."""
+        with self._writing("synopsis"):
+            synopses.write(self._connection, synopsis)
+
+    def synopsis(self) -> Synopsis:
+        """Give the synopsis; an empty one where a build has not come to its end."""
+        return synopses.load(self._connection)
+
+    def case(self) -> Case:
+        """Take the whole case out."""
+        return Case(
+            readings=self.readings(),
+            synopsis=self.synopsis(),
+            unread=log.unread(self._connection),
+            corrections=self.corrections(),
+        )
+
+    # -- what is only ever added to -----------------------------------------------------------
+
+    def add_correction(self, correction: Correction) -> None:
+        """Add a person's decision to the log."""
+        with self._writing("correction"):
+            log.add_correction(self._connection, correction)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Give all decisions, in the order in which they were made."""
+        return log.corrections(self._connection)
+
+    def add_run(self, *, program: str, weights: str, sha256: str) -> None:
+        """Note that a build came to its end, with which program and weights."""
+        with self._writing("runs"):
+            log.add_run(self._connection, program=program, weights=weights, sha256=sha256)
+            told = [("program", program), ("about", "A Rashomon case: see docs/case-file.md")]
+            self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
+
+    # -- finding words ------------------------------------------------------------------------
+
+    def search(self, words: str, limit: int = 100) -> tuple[Span, ...]:
+        """Find the sentences that hold all these words, the closest first.
+
+        ``words`` are taken as they are: no sign in them has a meaning of its own.
+        """
+        quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+        if not quoted:
+            return ()
+        query = """SELECT account, start, stop FROM search JOIN sentences ON number = search.rowid
+            WHERE search MATCH ? ORDER BY rank, number LIMIT ?"""
+        rows = self._connection.execute(query, (quoted, limit))
+        return tuple(Span(account=account, start=start, end=stop) for account, start, stop in rows)
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        """One transaction; what SQLite refuses is told with the thing that it refused."""
+        try:
+            with transaction(self._connection):
+                yield
+        except sqlite3.Error as error:
+            raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error

@@ -1,0 +1,155 @@
+"""Opens a case file: makes a new one, brings an older one up to date, refuses anything else."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from rashomon.errors import CaseError
+
+APPLICATION = 0x52534D4E
+"""``RSMN``: SQLite's application id, by which a case file is told from any other SQLite file."""
+
+VERSION = 1
+"""The layout of tables that this program writes (``PRAGMA user_version``)."""
+
+MIGRATIONS: dict[int, str] = {}
+"""What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""
+
+PATIENCE = 10.0
+"""Seconds to wait for another program that writes to the same file; a commit takes far less."""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the case file at ``path``; with ``create``, make it where there is none.
+
+    Raises:
+        CaseError: there is no such file, it is no case, it was made by a newer program, or another
+            program holds it.
+    """
+    _look(path, create=create)
+    try:
+        connection = _prepared(path, create=create)
+    except sqlite3.Error as error:
+        raise CaseError(f"{path}: cannot be opened as a case ({error})") from error
+    return connection
+
+
+def _look(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise CaseError(
+            f"{path} is a folder; a case is one file: name one, such as {path / 'my.case'}"
+        )
+    if not path.exists() and not create:
+        raise CaseError(
+            f"{path}: there is no such case; `rashomon build PATH… -o {path}` makes one"
+        )
+    if not path.exists() and not path.parent.is_dir():
+        raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first")
+
+
+def _prepared(path: Path, *, create: bool) -> sqlite3.Connection:
+    connection = _reached(path, create=create)
+    try:
+        _identify(connection, path, create=create)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        if create:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _reached(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the file; on a disk that takes no writes, without a log beside it."""
+    if create or os.access(path.parent, os.W_OK):
+        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    place = f"{path.resolve().as_uri()}?immutable=1"
+    return sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
+
+
+def _identify(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Tell an empty file, a case of this or another age, and anything else apart."""
+    version, application = (
+        _number(connection, "user_version"),
+        _number(connection, "application_id"),
+    )
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not tables and application in {0, APPLICATION} and create:
+        _lay_out(connection)
+    elif application != APPLICATION or not tables:
+        raise CaseError(f"{path} is no case that Rashomon made; name another file")
+    elif version > VERSION:
+        raise CaseError(
+            f"{path} was made by a newer Rashomon (layout {version}; this program reads up to"
+            f" {VERSION}); update the program"
+        )
+    elif version < VERSION:
+        migrate(connection, path, version)
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def layout() -> str:
+    """Give the SQL that lays out an empty case, with a comment on every table and column."""
+    return (files("rashomon.store") / "schema.sql").read_text(encoding="utf-8")
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    script = f"BEGIN IMMEDIATE;\n{layout()}\nPRAGMA application_id = {APPLICATION};"
+    connection.executescript(f"{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
+
+
+def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Bring an older file up to date, after a copy beside it (``my.case.layout-1``)."""
+    with sqlite3.connect(path.with_name(f"{path.name}.layout-{version}")) as copy:
+        connection.backup(copy)
+    copy.close()
+    with transaction(connection):
+        for step in range(version, VERSION):
+            for statement in statements(MIGRATIONS[step]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Cut a script into statements; ``executescript`` would commit before it begins."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: what is written inside is kept whole, or not at all.
+
+    Pointers are looked at in the end, when everything that they can point at is there.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    try:
+        yield
+        _commit(connection)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.IntegrityError as error:
+        lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+        pairs = sorted({f"{table} point at missing {aim}" for table, _, aim, _ in lost})
+        raise sqlite3.IntegrityError("; ".join(pairs) or str(error)) from error

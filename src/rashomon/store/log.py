@@ -1,0 +1,55 @@
+"""The parts of a case file that are only ever added to, and the list of what could not be read."""
+
+import sqlite3
+from itertools import groupby
+
+from rashomon.schema import Correction, Target, Unread
+from rashomon.store.readings import insert
+
+
+def add_correction(connection: sqlite3.Connection, correction: Correction) -> None:
+    """Add a person's decision; the caller holds the transaction. Nothing is ever overwritten."""
+    c = correction
+    row = (None, c.id, c.kind, c.value, c.by, c.at, c.reason, c.supersedes)
+    insert(connection, "corrections", [row])
+    targets = [(c.id, i, t.account, t.quote, t.start) for i, t in enumerate(c.targets)]
+    insert(connection, "correction_targets", targets)
+
+
+def corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
+    """Give all decisions, in the order in which they were made."""
+    query = "SELECT * FROM correction_targets ORDER BY correction, ordinal"
+    targets = {
+        key: tuple(Target(account=row[2], quote=row[3], start=row[4]) for row in rows)
+        for key, rows in groupby(connection.execute(query), lambda row: row[0])
+    }
+    return tuple(
+        Correction(
+            id=name,
+            kind=kind,
+            targets=targets.get(name, ()),
+            value=value,
+            by=by,
+            at=at,
+            reason=reason,
+            supersedes=supersedes,
+        )
+        for _, name, kind, value, by, at, reason, supersedes in connection.execute(
+            "SELECT * FROM corrections ORDER BY number"
+        )
+    )
+
+
+def unread(connection: sqlite3.Connection) -> tuple[Unread, ...]:
+    """Give the documents that could not be read, by name, each with its reason."""
+    rows = connection.execute("SELECT file, reason FROM unread ORDER BY file, folder")
+    return tuple(Unread(file=file, reason=reason) for file, reason in rows)
+
+
+def add_run(connection: sqlite3.Connection, *, program: str, weights: str, sha256: str) -> None:
+    """Note that this program with these weights worked on the case to its end."""
+    counts = [
+        connection.execute("SELECT count(*) FROM accounts").fetchone()[0],
+        connection.execute("SELECT count(*) FROM unread").fetchone()[0],
+    ]
+    insert(connection, "runs", [(None, program, weights, sha256, *counts)])

@@ -1,0 +1,52 @@
+"""From an account to everything it says: one step after another, each filling one more field."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from rashomon.schema import Account, Reading
+from rashomon.understand.assertions import assertions
+from rashomon.understand.attributions import attributions
+from rashomon.understand.coreference import coreference
+from rashomon.understand.dates import dates
+from rashomon.understand.encode import encode
+from rashomon.understand.mentions import mentions
+from rashomon.understand.propositions import propositions
+from rashomon.understand.quantities import quantities
+from rashomon.understand.sentences import sentences
+from rashomon.understand.vectors import vectors
+from rashomon.weights import Models
+
+Run: TypeAlias = Callable[[Reading, Models], Reading]
+
+
+class Step(NamedTuple):
+    """A step: its name, and how it takes a reading further with the models it needs."""
+
+    name: str
+    run: Run
+
+
+STEPS: tuple[Step, ...] = (
+    Step("sentences", lambda reading, _: sentences(reading)),
+    Step("encode", lambda reading, models: encode(reading, tagger=models.tagger)),
+    Step("mentions", lambda reading, _: mentions(reading)),
+    Step("coreference", lambda reading, _: coreference(reading)),
+    Step("dates", lambda reading, _: dates(reading)),
+    Step("quantities", lambda reading, _: quantities(reading)),
+    Step(
+        "attributions",
+        lambda reading, models: attributions(reading, retag=models.tagger.cue_probabilities),
+    ),
+    Step("propositions", lambda reading, _: propositions(reading)),
+    Step("assertions", lambda reading, _: assertions(reading)),
+    Step("vectors", lambda reading, models: vectors(reading, encoder=models.passages)),
+)
+"""The steps in their order: what a step reads, a step before it has filled."""
+
+
+def understand(account: Account, models: Models) -> Reading:
+    """Read an account as its author meant it to be read: sentence by sentence, on whose word."""
+    reading = Reading(account=account)
+    for step in STEPS:
+        reading = step.run(reading, models)
+    return reading

@@ -1,0 +1,148 @@
+"""Who says what on whose word: the attributions of an account, as a tree.
+
+Rules over the parsed sentence find cues, contents and sources (``verbs``, ``phrases``), quotations
+widen and claim them (``quotations``, ``transcripts``), the trained tagger judges and completes them
+(``tagged``), and every attribution hangs under the smallest one that holds it (``nesting``).
+"""
+
+from dataclasses import replace
+
+from rashomon.lexicon.cues import DENIALS, KINDS, NEGATED, WORKS
+from rashomon.schema import (
+    Account,
+    Attribution,
+    AttributionStance,
+    CueKind,
+    Manner,
+    Reading,
+    Span,
+    identify_span,
+)
+from rashomon.understand.attributions.found import Extent, Found, inside, length, overlap
+from rashomon.understand.attributions.judge import Views, judged
+from rashomon.understand.attributions.nesting import cited, merged, parents, trimmed
+from rashomon.understand.attributions.phrases import phrases
+from rashomon.understand.attributions.quotations import Page, page_of, running, with_quotations
+from rashomon.understand.attributions.speakers import Speaker, cast_of, speakers
+from rashomon.understand.attributions.tagged import (
+    Retag,
+    read_again,
+    repaired,
+    sourced,
+    tagger_finds,
+    triples,
+)
+from rashomon.understand.attributions.transcripts import transcripts
+from rashomon.understand.attributions.tree import trees
+from rashomon.understand.attributions.verbs import verbs
+
+MOSTLY_QUOTED = 0.9
+"""Share of a content in quotation marks above which it is direct speech."""
+A_WORD = 3
+"""Code points in quotation marks that make a content mixed."""
+
+
+def attributions(reading: Reading, *, retag: Retag | None = None) -> Reading:
+    """Find who says what on whose word.
+
+    Args:
+        reading: an account with sentences, tokens and roles; mentions help to name speakers.
+        retag: reads each content alone again, for cues inside it; None does without.
+    """
+    page = page_of(reading)
+    found = _told(reading, page, retag)
+    ups = parents(found)
+    who = speakers(found, ups, cast_of(reading))
+    ids = [_id(reading.account, one) for one in found]
+    values = tuple(
+        _attribution(reading.account, page, one, speaker)
+        for one, speaker in zip(found, who, strict=True)
+    )
+    nested = tuple(
+        replace(value, parent=ids[up] if up >= 0 else "")
+        for value, up in zip(values, ups, strict=True)
+    )
+    return replace(reading, attributions=nested)
+
+
+def _told(reading: Reading, page: Page, retag: Retag | None) -> list[Found]:
+    """Find, judge and complete: every attribution once, in the order of the text."""
+    refused: set[int] = set()
+    found, views = weighed(reading, page, refused, retag)
+    found = sourced(repaired(judged(found, views, page), views.held), reading)
+    found += with_quotations(tagger_finds(views.held, found, page, refused), page)
+    found += running(found, page)
+    found = [replace(f, content=trimmed(page.text, f.content)) for f in cited(found)]
+    found = [f for f in found if length(f.content) > 0 and _outside_own_words(f)]
+    return merged(found)
+
+
+def weighed(
+    reading: Reading, page: Page, refused: set[int], retag: Retag | None
+) -> tuple[list[Found], Views]:
+    """Give what the rules find, and what the tagger has to say about it."""
+    found: list[Found] = []
+    for tree in trees(reading):
+        found += verbs(tree, refused)
+        found += phrases(tree)
+    found += transcripts(page)
+    found = [f for f in with_quotations(found, page) if length(f.content) > 0]
+    held = triples(reading)
+    contents = [f.content for f in found if f.frame != "g"] + [t.content for t in held]
+    views = Views(
+        first={token.start: token.cue for token in reading.tokens},
+        second=read_again(reading, contents, retag),
+        held=held,
+    )
+    return found, views
+
+
+def _outside_own_words(found: Found) -> bool:
+    """Refuse a content that is its own cue."""
+    return found.cue is None or not inside(found.content, found.cue)
+
+
+def _id(account: Account, found: Found) -> str:
+    span = Span(account=account.id, start=found.content[0], end=found.content[1])
+    return identify_span("attribution", span, found.at)
+
+
+def _attribution(account: Account, page: Page, found: Found, speaker: Speaker) -> Attribution:
+    def span(extent: Extent | None) -> Span | None:
+        return Span(account=account.id, start=extent[0], end=extent[1]) if extent else None
+
+    return Attribution(
+        id=_id(account, found),
+        content=Span(account=account.id, start=found.content[0], end=found.content[1]),
+        cue=span(found.cue),
+        source=span(found.source),
+        speaker=speaker.mention,
+        name=speaker.name,
+        anonymity=speaker.anonymity,
+        manner=_manner(found, page),
+        stance=_stance(found),
+        kind=_kind(account, found),
+        certainty=round(min(1.0, max(0.05, found.strength)), 3),
+    )
+
+
+def _manner(found: Found, page: Page) -> Manner:
+    quoted = [overlap(found.content, q) for q in page.near(found.content)]
+    if found.frame == "l" or sum(quoted) >= MOSTLY_QUOTED * length(found.content):
+        return "direct"
+    return "mixed" if any(share > A_WORD for share in quoted) else "indirect"
+
+
+def _stance(found: Found) -> AttributionStance:
+    table = NEGATED if found.negated else DENIALS
+    stance = table.get(found.lemma, "asserts")
+    return stance if stance in {"denies", "doubts", "endorses"} else "asserts"  # type: ignore[return-value]
+
+
+def _kind(account: Account, found: Found) -> CueKind:
+    kind = KINDS.get(found.kind, "says")
+    if found.kind in {"say", "accord"} and found.source:
+        words = account.text[found.source[0] : found.source[1]].lower().split()
+        if words and words[-1] in WORKS:
+            return "documents"
+    return kind  # type: ignore[return-value]

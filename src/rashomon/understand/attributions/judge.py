@@ -1,0 +1,125 @@
+"""How sure it is that a find puts words in a mouth: one score from rule, word and tagger.
+
+A logistic sum over what is known of a find: the cue's kind, frame and lemma, what the tagger thinks
+of the cue before and after its second reading, how well the tagger's own content agrees, who is
+named. ``recipes/attributions/fit.py`` fits the table ``judge.tsv`` on gold attributions, set by set
+left out in turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp, log
+from pathlib import Path
+
+from rashomon.understand.attributions.found import Extent, Found, likeness, overlap
+from rashomon.understand.attributions.quotations import Page
+from rashomon.understand.attributions.tagged import Triple
+
+KEEP = 0.4
+"""Least score of a find that is kept: the best F1 over the sets left out in turn."""
+FLOOR = 0.001
+"""Probabilities are held this far from 0 and 1 before their odds are taken."""
+TABLE = Path(__file__).with_name("judge.tsv")
+ADDRESS = frozenset("i we you".split())
+HE = frozenset("he she they it his her their its".split())
+SURE = frozenset({"g", "l"})
+"""Frames that are not judged: citing goes with what it hangs on, a label is no word of saying."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """What the tagger has to say: P(cue) by place, at first and at second sight, and its triples.
+
+    ``held`` is sorted by cue.
+    """
+
+    first: Mapping[int, float]
+    second: Mapping[int, float]
+    held: Sequence[Triple]
+
+
+@cache
+def _table() -> Mapping[str, float]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def judged(found: Sequence[Found], views: Views, page: Page) -> list[Found]:
+    """Keep the finds that are more likely right than not, each with its score."""
+    by_cue = grouped(views.held)
+    out = []
+    for one in found:
+        score = 1.0 if one.frame in SURE else score_of(features(one, views, page, by_cue))
+        if score >= KEEP:
+            out.append(replace(one, strength=score))
+    return out
+
+
+def score_of(known: Mapping[str, float]) -> float:
+    """Turn what is known of a find into a probability."""
+    table = _table()
+    return 1 / (1 + exp(-sum(table.get(name, 0.0) * value for name, value in known.items())))
+
+
+def grouped(triples: Sequence[Triple]) -> Mapping[int, Sequence[Triple]]:
+    """Give the tagger's attributions by each place in their cues."""
+    out: dict[int, list[Triple]] = {}
+    for triple in triples:
+        for at in range(triple.cue[0], triple.cue[1]):
+            out.setdefault(at, []).append(triple)
+    return out
+
+
+def features(
+    found: Found, views: Views, page: Page, by_cue: Mapping[int, Sequence[Triple]]
+) -> dict[str, float]:
+    """Say what is known of a find, by name."""
+    text = page.text
+    first = views.first.get(found.at, 0.0)
+    second = max(first, views.second.get(found.at, 0.0))
+    size = len(text[found.content[0] : found.content[1]].split())
+    near = (likeness(t.content, found.content) for t in by_cue.get(found.at, ()))
+    known = {
+        "bias": 1.0,
+        f"kind {found.kind}": 1.0,
+        f"frame {found.frame}": 1.0,
+        f"{found.kind} {found.frame}": 1.0,
+        f"lemma {found.lemma}": 1.0,
+        "odds": _odds(first),
+        "odds again": _odds(second),
+        f"odds {found.frame}": _odds(second),
+        "agrees": max(near, default=0.0),
+        "short": float(size <= 2),
+        "long": float(size > 60),
+        "passive": float(found.passive),
+        "negated": float(found.negated),
+    }
+    known[f"source {_source(found, text)}"] = 1.0
+    inside = found.cue is not None and page.quoted(found.cue)
+    known["quoted"] = float(inside)
+    known["quotes"] = float(not inside and _speech(found.content, page))
+    known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
+    known[f"{found.kind} passive"] = known["passive"]
+    return known
+
+
+def _odds(chance: float) -> float:
+    held = min(1 - FLOOR, max(FLOOR, chance))
+    return log(held / (1 - held))
+
+
+def _source(found: Found, text: str) -> str:
+    if found.source is None:
+        return "none"
+    words = text[found.source[0] : found.source[1]].lower()
+    if words in ADDRESS:
+        return "address"
+    if words in HE:
+        return "pronoun"
+    return "words"
+
+
+def _speech(content: Extent, page: Page) -> bool:
+    return any(page.full(q) and overlap(content, q) for q in page.near(content))

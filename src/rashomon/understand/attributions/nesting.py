@@ -1,0 +1,115 @@
+"""From single finds to a tree: trimmed, told once, each under the one that holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.understand.attributions.found import Extent, Found, inside, length, likeness, overlap
+
+ORDER: Mapping[str, int] = {"syntax": 0, "phrase": 1, "quotation": 2, "tagger": 3}
+"""Of two finds of one thing the earlier part's is kept: syntax has the better extents."""
+ALIKE = 0.8
+"""Share of the union of two contents above which they are one passage."""
+ONE_CUE = 0.3
+"""The same for two contents under one cue."""
+SLACK = 2
+"""Code points by which a content may stick out of the one that holds it (a mark, a stop)."""
+PADDING = " ,;:\n\t"
+
+
+def trimmed(text: str, extent: Extent) -> Extent:
+    """Take a leading 'that', commas and blanks off a content.
+
+    >>> trimmed("that he left,", (0, 13))
+    (5, 12)
+    """
+    start, end = extent
+    while start < end and (text[start] in PADDING or text[start : start + 5].lower() == "that "):
+        start += 5 if text[start : start + 5].lower() == "that " else 1
+    while end > start and text[end - 1] in PADDING:
+        end -= 1
+    return (start, max(start, end))
+
+
+def cited(found: Sequence[Found]) -> list[Found]:
+    """'…, citing an official': under the attribution whose cue governs it, with its content."""
+    out = [one for one in found if one.frame != "g"]
+    for one in found:
+        near = [
+            other
+            for other in out
+            if one.frame == "g"
+            and other.cue
+            and other.kind in {"say", "document", "think"}
+            and one.content[0] <= other.at < one.content[1]
+        ]
+        if near:
+            holder = max(near, key=lambda other: other.at)
+            out.append(replace(one, content=holder.content, under=holder.at))
+    return out
+
+
+def merged(found: Sequence[Found]) -> list[Found]:
+    """Keep one attribution for each cue and content, in the order of the text."""
+    out: list[Found] = []
+    cells: dict[int, list[Found]] = {}
+    for one in sorted(found, key=lambda f: (ORDER[f.by], f.content)):
+        near = {id(other): other for cell in _cells(one) for other in cells.get(cell, ())}
+        if not any(_one_and_the_same(one, other) for other in near.values()):
+            out.append(one)
+            for cell in _cells(one):
+                cells.setdefault(cell, []).append(one)
+    return sorted(out, key=lambda f: (f.content[0], -f.content[1], f.at))
+
+
+CELL = 1_000
+"""Code points of a stretch of text whose contents are compared: keeps long books linear."""
+
+
+def _cells(found: Found) -> range:
+    return range(found.content[0] // CELL, found.content[1] // CELL + 1)
+
+
+def _one_and_the_same(one: Found, other: Found) -> bool:
+    if not overlap(one.content, other.content):
+        return False
+    alike = likeness(one.content, other.content)
+    loose = one.by in {"tagger", "quotation"} or one.cue is None or other.cue is None
+    same_cue = loose or bool(one.cue and other.cue and overlap(one.cue, other.cue))
+    return (alike > ALIKE and same_cue) or (one.at >= 0 and one.at == other.at and alike > ONE_CUE)
+
+
+def parents(found: Sequence[Found]) -> list[int]:
+    """Give each its parent's place in the list, -1 at the top.
+
+    The parent is the smallest content that holds both the content and the cue.
+    """
+    cells: dict[int, list[int]] = {}
+    for place, one in enumerate(found):
+        for cell in _cells(one):
+            cells.setdefault(cell, []).append(place)
+    out = [_parent(found, place, cells) for place in range(len(found))]
+    for place in range(len(out)):  # no circles
+        seen, up = {place}, out[place]
+        while up >= 0 and up not in seen:
+            seen.add(up)
+            up = out[up]
+        if up >= 0:
+            out[place] = -1
+    return out
+
+
+def _parent(found: Sequence[Found], place: int, cells: Mapping[int, Sequence[int]]) -> int:
+    one = found[place]
+    near = [k for k in cells.get(one.content[0] // CELL, ()) if k != place]
+    if one.under >= 0:
+        above = [k for k in near if found[k].at == one.under and found[k].content == one.content]
+        return above[0] if above else -1
+    holders = [k for k in near if _holds(found[k], one)]
+    return min(holders, key=lambda k: length(found[k].content), default=-1)
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    if length(outer.content) <= length(inner.content):
+        return False
+    wide = (outer.content[0] - SLACK, outer.content[1] + SLACK)
+    return inside(inner.content, wide) and (inner.cue is None or inside(inner.cue, outer.content))

@@ -1,0 +1,216 @@
+"""Whom a source's words stand for: the mention, the name in words, and how openly it is named."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from rashomon.schema import Anonymity, Mention, Reading
+from rashomon.understand.attributions.found import Extent, Found, inside, overlap
+
+THIRD: Mapping[str, str] = {
+    "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
+    "they": "", "their": "", "them": "",
+    "it": "organization", "its": "organization",
+}  # fmt: skip
+"""Pronoun of the third person -> the type of mention that it stands for ("" for any)."""
+RELATIVE = frozenset("who which that whose whom".split())
+FIRST = frozenset("i we my our me us".split())
+SPEAKERS = frozenset({"person", "organization", "state", "group", "work"})
+REACH = 600
+"""Code points back in which a pronoun's name is sought; further back, coreference must know it."""
+NEXT_TO = 80
+"""Code points between a relative pronoun and the name before it."""
+TITLE = regex.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?"
+    r"|President|Prime Minister|Secretary|Major General|General|Colonel|Captain|Minister|Judge)\s+"
+)
+INDEFINITE = frozenset(
+    "a an one another some several many two three four five other any few most various".split()
+)
+COLLECTIVE = frozenset(
+    """people police family group media press army government residents public troops everyone
+    nobody sources opposition staff crew council""".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The speaker of an attribution: mention id, name in words, how openly named."""
+
+    mention: str = ""
+    name: str = ""
+    anonymity: Anonymity = "unnamed"
+
+
+@dataclass(slots=True, kw_only=True)
+class Cast:
+    """The mentions of an account that may speak, in the order of the text."""
+
+    text: str
+    mentions: Sequence[Mention]
+    starts: list[int] = field(default_factory=list)
+    by_id: dict[str, Mention] = field(default_factory=dict)
+    longest: dict[str, Mention] = field(default_factory=dict)
+
+    def words(self, mention: Mention) -> str:
+        """Give a mention's words on one line."""
+        return " ".join(self.text[mention.span.start : mention.span.end].split())
+
+    def before(self, at: int, reach: int) -> list[Mention]:
+        """Give the mentions that end before a place, the last first."""
+        low, high = bisect_left(self.starts, at - reach), bisect_left(self.starts, at)
+        return [m for m in reversed(self.mentions[low:high]) if m.span.end <= at]
+
+    def within(self, extent: Extent) -> list[Mention]:
+        """Give the mentions whose head word lies in an extent."""
+        low, high = bisect_left(self.starts, extent[0]), bisect_left(self.starts, extent[1])
+        return [m for m in self.mentions[max(0, low - 1) : high] if _head_in(m, extent)]
+
+
+def _head_in(mention: Mention, extent: Extent) -> bool:
+    return inside((mention.head.start, mention.head.end), extent)
+
+
+def cast_of(reading: Reading) -> Cast:
+    """Gather the mentions; of names that end alike the longest one stands for the short ones."""
+    mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+    cast = Cast(
+        text=reading.account.text,
+        mentions=mentions,
+        starts=[m.span.start for m in mentions],
+        by_id={m.id: m for m in mentions},
+    )
+    for mention in mentions:
+        words = cast.words(mention).split()
+        if mention.kind == "name" and mention.type == "person" and len(words) > 1:
+            old = cast.longest.get(words[-1])
+            if old is None or len(cast.words(old)) < len(cast.words(mention)):
+                cast.longest[words[-1]] = mention
+    return cast
+
+
+def speakers(found: Sequence[Found], parents: Sequence[int], cast: Cast) -> list[Speaker]:
+    """Find the speaker of each attribution; ``found`` and ``parents`` run alongside."""
+    out: list[Speaker | None] = [None] * len(found)
+    order = sorted(range(len(found)), key=lambda k: found[k].source or found[k].content)
+    said: list[tuple[int, int, Speaker]] = []
+    for place in order:
+        one = found[place]
+        up = out[parents[place]] if parents[place] >= 0 else None
+        speaker = _speaker(one, up, [s for s in said[-8:] if s[1] == parents[place]], cast)
+        out[place] = speaker
+        if one.source and speaker.name:
+            said.append((one.source[0], parents[place], speaker))
+    return [speaker or Speaker() for speaker in out]
+
+
+def _speaker(
+    found: Found, outer: Speaker | None, said: Sequence[tuple[int, int, Speaker]], cast: Cast
+) -> Speaker:
+    if found.source is None:
+        return _named(found.speaker, cast) if found.speaker else Speaker()
+    words = " ".join(cast.text[found.source[0] : found.source[1]].split())
+    low = words.lower()
+    if low in FIRST and outer is not None:
+        return outer
+    mention = _standing_for(found.source, cast)
+    known = _antecedent(mention, cast) if mention else None
+    if known is not None and known is not mention:
+        return _of_mention(known, cast)
+    if low in RELATIVE:
+        return next(
+            (_of_mention(m, cast) for m in cast.before(found.source[0], NEXT_TO)),
+            Speaker(name=words),
+        )
+    if low in THIRD:
+        return _by_pronoun(low, found.source[0], said, cast) or Speaker(
+            mention=mention.id if mention else "", name=words, anonymity="role"
+        )
+    return _by_words(words, mention, cast)
+
+
+def _standing_for(source: Extent, cast: Cast) -> Mention | None:
+    """Of the mentions in a source the one that covers it best, names before nominals."""
+    within = cast.within(source)
+    return max(
+        within,
+        key=lambda m: (overlap((m.span.start, m.span.end), source), m.kind == "name"),
+        default=None,
+    )
+
+
+def _antecedent(mention: Mention, cast: Cast) -> Mention | None:
+    """Walk back along a chain to its first name, else to its first mention."""
+    seen, at, best = {mention.id}, mention, mention
+    while at.antecedent and at.antecedent not in seen and at.antecedent in cast.by_id:
+        at = cast.by_id[at.antecedent]
+        seen.add(at.id)
+        if at.kind == "name" or best.kind == "pronoun":
+            best = at
+    return best
+
+
+def _of_mention(mention: Mention, cast: Cast) -> Speaker:
+    full = _lengthened(mention, cast)
+    name = cast.words(full)
+    return Speaker(mention=full.id, name=name, anonymity=_anonymity(name, full.kind == "name"))
+
+
+def _lengthened(mention: Mention, cast: Cast) -> Mention:
+    """'Mr. Grimm' -> the longest name of a person that ends in the same word."""
+    short = TITLE.sub("", cast.words(mention)).strip()
+    if mention.kind != "name" or mention.type != "person" or len(short.split()) != 1:
+        return mention
+    return cast.longest.get(short, mention)
+
+
+def _by_pronoun(
+    pronoun: str, at: int, said: Sequence[tuple[int, int, Speaker]], cast: Cast
+) -> Speaker | None:
+    """The last one who spoke, or the last one named since."""
+    wanted = THIRD[pronoun]
+    named = next(
+        (
+            m
+            for m in cast.before(at, REACH)
+            if m.kind == "name" and m.type in SPEAKERS and (m.type == wanted or not wanted)
+        ),
+        None,
+    )
+    last = next((s for s in reversed(said) if at - REACH <= s[0] < at), None)
+    if last and (named is None or last[0] >= named.span.start - 1 or wanted == "person"):
+        return last[2]
+    return _of_mention(named, cast) if named else None
+
+
+def _by_words(words: str, mention: Mention | None, cast: Cast) -> Speaker:
+    if mention is None:
+        return _named(words, cast)
+    full = _lengthened(mention, cast)
+    whole = cast.words(full) if full is not mention else words
+    return Speaker(mention=full.id, name=whole, anonymity=_anonymity(whole, mention.kind == "name"))
+
+
+def _named(words: str, cast: Cast) -> Speaker:
+    last = TITLE.sub("", words).strip()
+    full = cast.longest.get(last)
+    if full is not None:
+        return Speaker(mention=full.id, name=cast.words(full), anonymity="named")
+    return Speaker(name=words, anonymity=_anonymity(words, named=bool(NAME.search(words))))
+
+
+NAME = regex.compile(r"(?<!^)\b\p{Lu}\p{L}+|^\p{Lu}\p{L}+ \p{Lu}|^(?!The\b|A\b|An\b)\p{Lu}\p{L}+$")
+
+
+def _anonymity(words: str, named: bool) -> Anonymity:  # noqa: FBT001 - two plain values of one question
+    first, *_ = words.lower().split() or [""]
+    head = words.lower().split(",")[0].split(" of ")[0].split(" in ")[0].split()
+    last = head[-1] if head else ""
+    plural = last in COLLECTIVE or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    if named and first not in INDEFINITE:
+        return "named"
+    if plural and first not in {"a", "an", "one"}:
+        return "collective"
+    return "unnamed" if first in INDEFINITE else "role"

@@ -1,0 +1,145 @@
+"""Reporting verbs: which of them put words in a mouth, and what they say for whom."""
+
+from rashomon.lexicon.cues import EVIDENCE, MODALS, NEEDING, NEGATED, REFUSALS, Cue, verb_forms
+from rashomon.understand.attributions.found import BARE, Extent, Found, inside
+from rashomon.understand.attributions.frames import content_of, site_of
+from rashomon.understand.attributions.sources import (
+    adjacent_source,
+    noun_phrase,
+    passive,
+    source_of,
+)
+from rashomon.understand.attributions.tree import NOMINAL, Tree
+
+VERBAL = ("VERB", "ADJ", "NOUN", "AUX", "PROPN")
+SILENT_WHEN_NEGATED = ("accuse", "order", "say", "show", "document")
+"""Kinds whose negation puts no words into a mouth ("did not say")."""
+
+
+def verbs(tree: Tree, refused: set[int]) -> list[Found]:
+    """Find what the reporting verbs of a sentence say.
+
+    Args:
+        tree: the sentence.
+        refused: takes up where the verbs begin that were looked at and put no words in a mouth,
+            so that the tagger does not bring them back.
+    """
+    forms, out = verb_forms(), list[Found]()
+    for at, word in enumerate(tree.words):
+        entries = forms.get(word)
+        if entries and tree.pos[at] in VERBAL and _acts_as_verb(tree, at):
+            found = _read(tree, at, entries)
+            out += found
+            if not found:
+                refused.add(tree.offsets[at][0])
+    return out
+
+
+def _acts_as_verb(tree: Tree, at: int) -> bool:
+    if tree.pos[at] not in {"NOUN", "PROPN", "ADJ"} or tree.heading:
+        return True
+    if tree.child(at, "ccomp", "aux:pass"):
+        return True
+    return tree.pos[at] == "ADJ" and bool(tree.child(at, "xcomp"))
+
+
+def _read(tree: Tree, verb: int, entries: tuple[Cue, ...]) -> list[Found]:
+    if tree.words[verb] in {"citing", "quoting"}:
+        return _citing(tree, verb)
+    near = set(tree.words[max(0, verb - 2) : verb + 3])
+    for cue in entries:
+        if cue.lemma in NEEDING and not near & NEEDING[cue.lemma]:
+            continue
+        found = _framed(tree, verb, cue)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _citing(tree: Tree, verb: int) -> list[Found]:
+    """'…, citing an official': the official stands behind what the governing verb reports."""
+    named = [c for c in tree.child(verb, "obj", "obl", "ccomp", "xcomp") if c > verb]
+    if not named or tree.heads[verb] < 0:
+        return []
+    if tree.pos[named[0]] not in NOMINAL and tree.types[named[0]] == "O":
+        return []
+    return [
+        Found(
+            content=(tree.offsets[0][0], tree.offsets[verb][0]),
+            cue=tree.offsets[verb],
+            source=tree.extent(noun_phrase(tree, named[0])),
+            kind="cite",
+            frame="g",
+            lemma="cite",
+            at=tree.offsets[verb][0],
+        )
+    ]
+
+
+def _framed(tree: Tree, verb: int, cue: Cue) -> Found | None:
+    negated = is_negated(tree, verb)
+    if _off_limits(tree, verb, cue) or (negated and cue.kind in SILENT_WHEN_NEGATED):
+        return None
+    site = site_of(tree, verb, cue)
+    speaker = site.subject
+    if cue.kind == "show" and (speaker is None or tree.words[speaker] not in EVIDENCE):
+        return None
+    if cue.kind == "accuse" and site.passive and "to" in tree.marks(verb, "mark"):
+        return None  # "is expected to be charged": nobody has charged him yet
+    read = content_of(site)
+    if read and cue.lemma == "ask" and site.passive and read[1] != "x":
+        return None  # "asked whether …": a question, and nobody's claim
+    if read is None and cue.kind == "say" and cue.frames & {"c", "q"}:
+        read = ((tree.offsets[verb][0], tree.offsets[verb][0]), BARE)
+    return _make(tree, verb, cue, read) if read else None
+
+
+def _make(tree: Tree, verb: int, cue: Cue, read: tuple[Extent, str]) -> Found:
+    content, frame = read
+    source, head = source_of(tree, verb)
+    is_passive = passive(tree, verb)
+    if frame in {"c", "p", BARE} and cue.kind == "say" and not is_passive:
+        if source and frame != BARE and inside(source, content):
+            source, head = None, None  # nobody is named inside his own words
+        expletive = head is not None and tree.words[head] == "it"
+        if source is None and not expletive and tree.relations[verb] not in LINKED:
+            source = adjacent_source(tree, verb, content)
+    return Found(
+        content=content,
+        cue=cue_extent(tree, verb),
+        source=source,
+        kind=cue.kind,
+        frame=frame,
+        lemma=cue.lemma,
+        at=tree.offsets[verb][0],
+        passive=is_passive,
+        negated=is_negated(tree, verb),
+    )
+
+
+LINKED = ("acl", "advcl", "xcomp")
+
+
+def cue_extent(tree: Tree, verb: int) -> Extent:
+    """Give the verb with its auxiliaries: 'was widely reported'."""
+    parts = tree.child(verb, "aux", "aux:pass", "compound:prt", "compound")
+    keep = [verb, *(c for c in parts if abs(c - verb) <= 4 and tree.pos[c] != "NOUN")]
+    return tree.offsets[min(keep)][0], tree.offsets[max(keep)][1]
+
+
+def _off_limits(tree: Tree, verb: int, cue: Cue) -> bool:
+    """'must be said', 'declined to say': no word is put into a mouth."""
+    linked = tree.heads[verb] if tree.relations[verb] == "conj" else verb
+    for place in {verb, linked} - {-1}:
+        modal = any(tree.words[a] in MODALS for a in tree.child(place, "aux"))
+        unable = is_negated(tree, place) and cue.lemma in NEGATED
+        head = tree.heads[place]
+        refused = tree.relations[place] == "xcomp" and head >= 0 and tree.words[head] in REFUSALS
+        if (modal and not unable) or refused:
+            return True
+    return False
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Say whether 'not' or 'never' stands with the verb."""
+    return any(tree.words[c] in {"not", "n't", "never"} for c in tree.child(verb, "advmod"))

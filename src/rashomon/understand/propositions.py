@@ -1,0 +1,121 @@
+"""What is said, apart from who says it: each candidate passage with its slots."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from rashomon.lexicon import stance
+from rashomon.schema import (
+    Mention,
+    Proposition,
+    PropositionKind,
+    Reading,
+    Realis,
+    Sentence,
+    Span,
+    Token,
+    identify_span,
+)
+from rashomon.understand.passages import passages
+
+COPULAS = frozenset({"be", "become", "remain", "serve", "act"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+class _Spanned(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def span(self) -> Span: ...
+
+
+Kept = TypeVar("Kept", bound=_Spanned)
+
+
+def propositions(reading: Reading) -> Reading:
+    """Offer every passage that may say one thing, with the actors, dates and numbers in it."""
+    places = tuple(mention for mention in reading.mentions if mention.type == "place")
+    found = [
+        _proposition(reading, places, number, Span(account=reading.account.id, start=a, end=b))
+        for number, sentence in enumerate(reading.sentences)
+        for a, b in passages(reading.account.text, sentence.span.start, sentence.span.end)
+    ]
+    return replace(reading, propositions=tuple(found))
+
+
+def _proposition(
+    reading: Reading, places: Sequence[Mention], number: int, span: Span
+) -> Proposition:
+    tokens = _inside(reading.sentences[number], reading.tokens, span)
+    top = _governor(reading.tokens, tokens)
+    predicate = span if top is None else Span(account=span.account, start=top.start, end=top.end)
+    quantities = tuple(_ids(reading.quantities, span))
+    return Proposition(
+        id=identify_span("proposition", span),
+        span=span,
+        sentence=number,
+        kind=_kind(tokens, top, numbered=bool(quantities)),
+        predicate=predicate,
+        concept="" if top is None else top.lemma,
+        arguments=tuple(_ids(reading.mentions, span)),
+        when=tuple(_ids(reading.dates, span)),
+        where=tuple(_ids(places, span)),
+        quantities=quantities,
+        negated=any(token.lemma in stance.NEGATIONS for token in tokens),
+        realis=_realis(tokens),
+    )
+
+
+def _inside(sentence: Sentence, tokens: Sequence[Token], span: Span) -> Sequence[Token]:
+    own = tokens[sentence.first : sentence.last]
+    first = bisect_left(own, span.start, key=attrgetter("start"))
+    last = bisect_left(own, span.end, key=attrgetter("start"))
+    return own[first:last]
+
+
+def _ids(values: Sequence[Kept], span: Span) -> Iterable[str]:
+    """Ids of the values that lie in a span; ``values`` stand in the order of the text."""
+    first = bisect_left(values, span.start, key=lambda value: value.span.start)
+    for value in values[first:]:
+        if value.span.start >= span.end:
+            break
+        if value.span.end <= span.end:
+            yield value.id
+
+
+def _governor(tokens: Sequence[Token], inside: Sequence[Token]) -> Token | None:
+    """Find the word of a passage that governs the most of it: a head outside, or itself a root."""
+    if not inside:
+        return None
+    low, high = inside[0].start, inside[-1].end
+    tops = [token for token in inside if not low <= tokens[token.head].start < high]
+    roots = [token for token in inside if tokens[token.head] is token]
+    candidates = roots or tops or list(inside)
+    return min(candidates, key=lambda token: (token.pos not in CLAUSAL, token.pos == "PUNCT"))
+
+
+def _kind(inside: Sequence[Token], top: Token | None, *, numbered: bool) -> PropositionKind:
+    lemmas = {token.lemma for token in inside}
+    verbal = any(token.pos == "VERB" for token in inside)
+    standing = not verbal or (top is not None and top.lemma in COPULAS) or "be" in lemmas
+    if standing and lemmas & stance.RELATION_NOUNS:
+        return "relation"
+    if standing and lemmas & stance.ROLE_NOUNS:
+        return "role"
+    if numbered and (standing or any(token.relation == "nummod" for token in inside)):
+        return "number"
+    if lemmas & stance.JUDGING:
+        return "assessment"
+    return "event"
+
+
+def _realis(inside: Sequence[Token]) -> Realis:
+    lemmas = {token.lemma for token in inside}
+    if lemmas & stance.SUPPOSING:
+        return "hypothetical"
+    if lemmas & stance.PLANNING:
+        return "planned"
+    return "actual"

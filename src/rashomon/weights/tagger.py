@@ -1,0 +1,222 @@
+"""The tagger as it is run: one pass of one encoder gives the scores of every head.
+
+Words come in as windows (lists of words, at most ``ROOM`` pieces each); what comes out are scores,
+not decisions: trees and spans are made of them where an account is understood.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.weights.pieces import Pieces, pieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Array: TypeAlias = NDArray[np.float32]
+
+ROOM = 256
+"""Pieces in a window, marks included: the length that the tagger was trained on."""
+BATCH = 2048
+"""Pieces in a call: more gains nothing on two cores and costs memory."""
+THREADS = 2
+HEADS = ("pos", "mention", "predicate", "name", "part", "time")
+"""Heads that score each word by itself, in the order of their columns in the network's output."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scores:
+    """What the encoder gives for one window of n words.
+
+    ``tags`` has an array (n, labels) for each of ``HEADS``. ``arcs``, ``sources`` and ``cues`` are
+    (n, n + 1): how well each word is governed by, takes as source, takes as cue each word;
+    column 0 stands for none, column k + 1 for word k. The other four, (n + 1, size), are the words'
+    vectors for the bilinear forms of relations and roles; row 0 stands for the root.
+    """
+
+    tags: Mapping[str, Array]
+    arcs: Array
+    sources: Array
+    cues: Array
+    relation_word: Array
+    relation_head: Array
+    role_predicate: Array
+    role_word: Array
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tagger:
+    """Opens on first use; ``heads`` holds the bilinear forms and the label lists."""
+
+    network: Path
+    tokenizer: Path
+    heads: Path
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
+        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - heavy
+
+        options = SessionOptions()
+        options.intra_op_num_threads = THREADS
+        options.enable_cpu_mem_arena = False
+        return InferenceSession(self.network, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer  # noqa: PLC0415 - heavy
+
+        tokenizer = Tokenizer.from_file(str(self.tokenizer))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _forms(self) -> dict[str, Any]:
+        with np.load(self.heads) as file:
+            return {name: file[name] for name in file.files}
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """The labels of each head, in the order of its scores."""
+        held = json.loads(bytes(self._forms["labels"]).decode())
+        return {name: tuple(labels) for name, labels in held.items()}
+
+    @cached_property
+    def chain(self) -> Array:
+        """Score of each attribution tag after each other, shape (tags, tags)."""
+        return np.asarray(self._forms["chain"], np.float32)
+
+    def lengths(self, words: Sequence[str]) -> list[int]:
+        """Count the pieces of each word, so that windows of at most ``ROOM - 2`` can be cut."""
+        own = pieces([words], self._tokenizer)[0]
+        bounds = [*own.first[1:], len(own.ids) - 1]
+        return [end - start for start, end in pairwise(bounds)]
+
+    def parts(self, words: Sequence[str]) -> list[Sequence[str]]:
+        """Cut words that are too many for one window into windows that follow each other."""
+        found: list[Sequence[str]] = []
+        begin = size = 0
+        for place, length in enumerate(self.lengths(words)):
+            if size + length > ROOM - 2:
+                found.append(words[begin:place])
+                begin, size = place, 0
+            size += length
+        return [*found, words[begin:]] if words else []
+
+    def read(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
+        """Score every window; the order of windows changes nothing but the speed."""
+        cut = pieces(windows, self._tokenizer)
+        found: dict[int, Scores] = {}
+        for batch in _batches(cut):
+            output = self._run([cut[number] for number in batch])
+            for row, number in enumerate(batch):
+                found[number] = self._scores(output, row, len(cut[number].first))
+        return [found[number] for number in range(len(cut))]
+
+    def cue_probabilities(self, windows: Sequence[Sequence[str]]) -> list[list[float]]:
+        """Give the probability that each word is part of a cue, reading each list alone."""
+        parts = [
+            (number, part) for number, words in enumerate(windows) for part in self.parts(words)
+        ]
+        found: list[list[float]] = [[] for _ in windows]
+        for (number, _), scores in zip(parts, self.read([part for _, part in parts]), strict=True):
+            found[number] += self.cues(scores)
+        return found
+
+    def cues(self, scores: Scores) -> list[float]:
+        """Give the probability that each word of a window is part of a cue."""
+        columns = [k for k, tag in enumerate(self.labels["part"]) if tag.endswith("-cue")]
+        likely: list[float] = softmax(scores.tags["part"])[:, columns].sum(1).tolist()
+        return likely
+
+    def relations(self, scores: Scores, heads: Sequence[int]) -> list[str]:
+        """Name the relation of each word to its governor; ``heads`` has -1 for a root."""
+        right = _with_one(scores.relation_head[np.asarray(heads) + 1])
+        best = _bilinear(scores.relation_word[1:], self._relation, right).argmax(1)
+        return [self.labels["relation"][k] for k in best]
+
+    def roles(self, scores: Scores, predicate: int, words: range) -> list[str]:
+        """Name the role of each of ``words`` for a predicate ("" for none); places in the window."""
+        right = _with_one(scores.role_word[words.start + 1 : words.stop + 1])
+        half = _with_one(scores.role_predicate[predicate + 1 : predicate + 2]) @ self._role
+        best = (right @ half.reshape(-1, right.shape[1]).T).argmax(1)
+        return [self.labels["role"][k] for k in best]
+
+    @cached_property
+    def _relation(self) -> Array:
+        return _flat(self._forms["relation"])
+
+    @cached_property
+    def _role(self) -> Array:
+        return _flat(self._forms["role"])
+
+    def _run(self, batch: Sequence[Pieces]) -> dict[str, Array]:
+        width = max(len(own.ids) for own in batch)
+        places = max(len(own.first) for own in batch)
+        ids, mask, shapes = (np.zeros((len(batch), width), np.int64) for _ in range(3))
+        first = np.zeros((len(batch), places), np.int64)
+        for row, own in enumerate(batch):
+            ids[row, : len(own.ids)] = own.ids
+            mask[row, : len(own.ids)] = 1
+            shapes[row, : len(own.ids)] = own.shapes
+            first[row, : len(own.first)] = own.first
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": shapes, "first": first}
+        names = ("tags", "arcs", "sources", "cues", "vectors")
+        return dict(zip(names, self._session.run(list(names), given), strict=True))
+
+    def _scores(self, output: Mapping[str, Array], row: int, places: int) -> Scores:
+        matrices = {
+            name: output[name][row, 1:places, :places] for name in ("arcs", "sources", "cues")
+        }
+        columns = np.cumsum([len(self.labels[name]) for name in HEADS])[:-1]
+        tags = np.split(output["tags"][row, 1:places], columns, axis=1)
+        vectors = np.split(output["vectors"][row, :places], 4, axis=1)
+        names = ("relation_word", "relation_head", "role_predicate", "role_word")
+        return Scores(
+            tags=dict(zip(HEADS, tags, strict=True)),
+            **matrices,
+            **dict(zip(names, vectors, strict=True)),
+        )
+
+
+def softmax(scores: Array) -> Array:
+    """Turn rows of scores into probabilities."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Array = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def _batches(cut: Sequence[Pieces]) -> Iterator[list[int]]:
+    """Group windows of like length, so that little is padded."""
+    batch: list[int] = []
+    for number in sorted(range(len(cut)), key=lambda k: len(cut[k].ids)):
+        if batch and (len(batch) + 1) * len(cut[number].ids) > BATCH:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _with_one(rows: Array) -> Array:
+    return np.concatenate([rows, np.ones((len(rows), 1), np.float32)], 1)
+
+
+def _flat(form: NDArray[np.float16]) -> Array:
+    """Lay a form (labels, left, right) out as (left, labels * right), for one product."""
+    moved = np.moveaxis(form.astype(np.float32), 0, 1)
+    return np.ascontiguousarray(moved.reshape(moved.shape[0], -1))
+
+
+def _bilinear(left: Array, form: Array, right: Array) -> Array:
+    half = (_with_one(left) @ form).reshape(len(left), -1, right.shape[1])
+    scores: Array = np.einsum("nre,ne->nr", half, right)
+    return scores

@@ -1,0 +1,53 @@
+"""Silence: an account without a cell covers the matter but not the point, or not the matter."""
+
+from dataclasses import replace
+
+from tests.collate.laid import cell, name, read, row
+
+from rashomon.collate.silence import silences
+from rashomon.schema import Entity, Point, Reading
+
+
+def people(readings: tuple[Reading, ...], *names: str) -> tuple[tuple[Reading, ...], list[Entity]]:
+    """Mark names in readings and put equal ones together."""
+    marked, mentions = [], dict[str, list[str]]()
+    for reading in readings:
+        found = tuple(name(reading, n, "person") for n in names if n in reading.account.text)
+        for mention in found:
+            mentions.setdefault(reading.account.quote(mention.span), []).append(mention.id)
+        marked.append(replace(reading, mentions=found))
+    entities = [
+        Entity(id=n, type="person", name=n, aliases=(n,), mentions=tuple(ids))
+        for n, ids in mentions.items()
+    ]
+    return tuple(marked), entities
+
+
+TEXTS = (
+    "Radek and Minova met in Orle on 3 May 1974.",
+    "Radek knew Minova well.",
+    "Radek was born poor.",
+    "Radek travelled on 3 May 1974.",
+)
+
+
+def kinds(point: Point) -> dict[str, str]:
+    """Give the silences of a point by account."""
+    return {silence.account: silence.kind for silence in point.silences}
+
+
+def test_silent_accounts_are_told_apart() -> None:
+    """To name Minova, or to speak of that day, is to cover the matter; the hub Radek is not."""
+    readings = tuple(read(text, letter) for text, letter in zip(TEXTS, "abcd", strict=True))
+    marked, entities = people(readings, "Radek", "Minova")
+    point = row(cell(marked[0], "Radek and Minova met in Orle"))
+    given = replace(point, actors=("Radek", "Minova"), when="1974-05-03")
+    found = silences([given], marked, entities)[0]
+    assert kinds(found) == {"b": "point", "c": "matter", "d": "point"}
+
+
+def test_who_speaks_is_not_silent() -> None:
+    """An account with a cell has no silence on the point."""
+    reading = read(TEXTS[0], "a")
+    point = row(cell(reading, "Radek and Minova met"))
+    assert silences([point], [reading], [])[0].silences == ()

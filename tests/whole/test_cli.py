@@ -1,0 +1,223 @@
+"""The command line keeps its contract: results, problems, exit status, and nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factories import sample_case, sample_synopsis
+from fakes import fake_rooms
+from rashomon import build, cli
+from rashomon.errors import CaseError
+from rashomon.export import EXPORTERS
+from rashomon.show import serve as rooms
+from rashomon.store import Store
+
+Captured = pytest.CaptureFixture[str]
+RASHOMON = [sys.executable, "-c", "from rashomon.cli import main; main()"]
+
+
+@pytest.fixture(autouse=True)
+def _fake_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "furnished", fake_rooms)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    top = tmp_path / "accounts"
+    top.mkdir()
+    (top / "a.txt").write_text("[The agency]source [said]cue [bridges closed]content.")
+    (top / "b.txt").write_text("Bridges closed.")
+    return top
+
+
+@pytest.fixture
+def sample(case_path: Path) -> Path:
+    """A case with a value of every kind."""
+    with Store.open(case_path, create=True) as store:
+        for reading in sample_case().readings:
+            store.put(reading)
+        store.put_unread(sample_case().unread[0])
+        store.put_synopsis(sample_synopsis())
+    return case_path
+
+
+def test_build_is_done(folder: Path, case_path: Path, capsys: Captured) -> None:
+    """Status 0; standard output stays empty; progress, counts and the next calls are told."""
+    assert cli.call(["build", str(folder), "-o", str(case_path)]) == cli.DONE
+    out, told = capsys.readouterr()
+    assert out == ""
+    assert "[2/2] b.txt" in told
+    assert "2 accounts, 7 words" in told
+    assert "next: rashomon show" in told
+
+
+def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) -> None:
+    """Status 1; each document that could not be read stands on one line with its reason."""
+    (folder / "empty\n\x1b[31m.txt").write_text("")
+    assert cli.call(["build", str(folder), "-o", str(case_path)]) == cli.IN_PART
+    told = capsys.readouterr().err
+    (line,) = [each for each in told.splitlines() if "the file is empty" in each]
+    assert "not read" in line
+    assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "Missing command"),
+        (["bild"], "No such command 'bild'"),
+        (["build"], "Missing argument 'PATH'"),
+        (["build", "x"], "Missing option"),
+        (["build", "nowhere", "-o", "new.case"], "nowhere: no such file or folder"),
+        (["build", "a.txt", "-o", "new.case", "--weights", "heavy"], "'heavy' is not one of"),
+        (["build", "a.txt", "-o", "a.txt"], "a.txt: cannot be opened as a case"),
+        (["build", "a.txt", "-o", "no/such/folder.case"], "does not exist"),
+        (["export", "no.case"], "there is no such case"),
+        (["export", "a.txt"], "cannot be opened as a case"),
+        (["export", "test.case", "--format", "xyz"], "'xyz' is not one of"),
+        (["export", "test.case", "-o", "test.case"], "is the case itself"),
+        (["export", "test.case", "-o", "no/such/file.json"], "no such file or directory"),
+        (["show", "no.case"], "there is no such case"),
+        (["show", "."], "is a folder"),
+        (["serve", "no.case"], "there is no such case"),
+        (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
+        (["report", "no.case", "-o", "x.html"], "there is no such case"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(
+    sample: Path, words: list[str], told: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Status 2, one line on standard error, nothing on standard output, and no file made."""
+    monkeypatch.chdir(sample.parent)
+    Path("a.txt").write_text("Bridges closed, and this is longer than a header of any file.\n" * 9)
+    before = sorted(Path.cwd().iterdir())
+    assert cli.call(words) == cli.WRONG_CALL
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith("rashomon: ")
+    assert error.count("\n") == 1
+    assert told in error
+    assert sorted(Path.cwd().iterdir()) == before
+
+
+def test_an_interrupted_build_says_how_to_go_on(
+    folder: Path, case_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C leaves the status that shells expect and one line of advice."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "build", interrupted)
+    assert cli.call(["build", str(folder), "-o", str(case_path)]) == cli.STOPPED
+    assert "goes on where it stopped" in capsys.readouterr().err
+
+
+def test_an_export_goes_to_a_file_whole_or_not_at_all(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failing export leaves the file of before and no leftovers."""
+    out = sample.with_name("out.json")
+    assert cli.call(["export", str(sample), "--format", "json", "-o", str(out)]) == cli.DONE
+    first = out.read_text(encoding="utf-8")
+    assert json.loads(first)["schema"] == "rashomon/1"
+
+    def failing(_: object) -> object:
+        yield "half"
+        raise CaseError("something broke")
+
+    monkeypatch.setitem(EXPORTERS, "json", failing)
+    assert cli.call(["export", str(sample), "-o", str(out)]) == cli.WRONG_CALL
+    assert out.read_text(encoding="utf-8") == first
+    assert not list(sample.parent.glob(".*"))
+
+
+def test_every_format_can_be_asked_for() -> None:
+    """What the exports offer and what the command line takes are the same."""
+    assert {each.value for each in cli.Format} == set(EXPORTERS)
+
+
+def test_show_draws_rows_sides_and_chains(sample: Path, capsys: Captured) -> None:
+    """Marks under the accounts' signs, letters for the sides, the chain from outside in."""
+    assert cli.call(["show", str(sample)]) == cli.DONE
+    out = capsys.readouterr().out
+    assert "Hh ‹ The Ferry Agency ‹ Mayor Ilse Brandt ‹ speaker not named" in out
+    assert "≠ date: a 5 May 2019 / b 3 May 2019" in out
+    assert "torn.txt: the file is empty" in out
+
+
+def test_report_writes_one_page(sample: Path) -> None:
+    """The page is a file of its own, and holds the words of the accounts."""
+    out = sample.with_name("page.html")
+    assert cli.call(["report", str(sample), "-o", str(out)]) == cli.DONE
+    assert "The bridge closed on" in out.read_text(encoding="utf-8")
+
+
+def test_serve_opens_the_case_on_this_machine_alone(
+    sample: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address is told, and is a loopback one unless another is asked for."""
+    asked: list[tuple[Path, str, int]] = []
+    monkeypatch.setattr(rooms, "serve", lambda *given: asked.append(given))
+    assert cli.call(["serve", str(sample), "--port", "8001"]) == cli.DONE
+    assert asked == [(sample, "127.0.0.1", 8001)]
+    assert "http://127.0.0.1:8001/" in capsys.readouterr().err
+
+
+def outside(words: list[str], **environment: str) -> subprocess.Popen[bytes]:
+    """Call the program as a shell does."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [*RASHOMON, *words], stdout=pipe, stderr=pipe, env=os.environ | environment
+    )
+
+
+def test_a_terminal_without_our_signs_is_served(sample: Path) -> None:
+    """With an ASCII standard output marks become letters, other letters numbers."""
+    done = outside(["show", str(sample)], PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    out, error = done.communicate()
+    assert (done.returncode, error) == (0, b"")
+    assert b"Hh < The Ferry Agency < Mayor Ilse Brandt" in out
+
+
+@pytest.mark.parametrize("words", [["show"], ["export"]])
+def test_a_reader_that_leaves_is_no_error(sample: Path, words: list[str]) -> None:
+    """``rashomon show … | head`` ends quietly."""
+    with outside([*words, str(sample)]) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        told = done.stderr.read()
+    assert (done.returncode, told) == (0, b"")
+
+
+def test_help_needs_nothing_heavy() -> None:
+    """``rashomon --help`` answers at once: no numpy, no rich, no encoder is brought in."""
+    code = (
+        "import sys; from rashomon.cli import call; call(['--help']);"
+        "heavy = {'numpy', 'rich', 'onnxruntime', 'tokenizers', 'sqlite3', 'rashomon.schema'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert done.stderr == "[]\n"
+    assert all(word in done.stdout for word in ("build", "export", "show", "serve", "report"))
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    """The version goes to standard output: it is a result."""
+    assert cli.call(["--version"]) == cli.DONE
+    assert capsys.readouterr().out.startswith("rashomon ")
+
+
+def test_a_case_whose_build_was_stopped_says_so(case_path: Path, capsys: Captured) -> None:
+    """An export of accounts that were not laid side by side yet is no silent half."""
+    with Store.open(case_path, create=True) as store:
+        store.put(sample_case().readings[0])
+    assert (
+        cli.call(["export", str(case_path), "-o", str(case_path.with_name("o.json"))]) == cli.DONE
+    )
+    assert "has no synopsis yet" in capsys.readouterr().err

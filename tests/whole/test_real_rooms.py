@@ -1,0 +1,45 @@
+"""With the trained weights, from files to the export: the promises of the house hold."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from rashomon.build import build
+from rashomon.export import EXPORTERS
+from rashomon.schema import Case
+
+SCHEMA = Path(__file__).parents[1] / "export" / "contract.schema.json"
+TELLINGS = {
+    "herald.txt": "The old bridge over the Arn closed on 3 May 2019. The Ferry Agency said that an"
+    " engineer had counted about 40 cracks. Mayor Ilse Brandt ordered the closure.\n",
+    "courier.txt": "The Arn bridge was closed on 5 May 2019, Mayor Ilse Brandt told reporters. At"
+    " least 20 cracks were found, according to the Ferry Agency.\n",
+}
+
+pytestmark = pytest.mark.slow
+
+
+def told(case: Case) -> str:
+    return "".join(EXPORTERS["json"](case))
+
+
+def test_files_become_a_case_that_keeps_the_contract(tmp_path: Path) -> None:
+    """Two short tellings are read, and a second call reads nothing and changes nothing."""
+    folder = tmp_path / "accounts"
+    folder.mkdir()
+    for name, text in TELLINGS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    first = build([folder], tmp_path / "one.case", weights="fast")
+    assert (first.read, first.unread) == (("courier.txt", "herald.txt"), ())
+    export = json.loads(told(first.case))
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(export)
+    assert export["attributions"]
+    assert {d["value"] for d in export["dates"]} >= {"2019-05-03", "2019-05-05"}
+    second = build([folder], tmp_path / "one.case", weights="fast")
+    assert second.unchanged == 2
+    assert told(second.case) == told(first.case)
+    turned = [folder / name for name in TELLINGS]
+    third = build(turned, tmp_path / "two.case", weights="fast")
+    assert told(third.case) == told(first.case)
