@@ -1,8 +1,8 @@
 """Score entities of gold sets: ``bench/entities.py SHARED SET [SET …] [--weights fast]``.
 
 SHARED holds ``gold``, ``accounts`` and ``score/score.py``; a SET is a folder under ``gold``, such
-as ``soleimani``, ``basil-44`` or ``authored/bridge``. With ``--weights none`` names are found by their
-spelling alone. ``--names FILE`` scores the name pairs of nomenklatura's bench instead.
+as ``soleimani``, ``basil-44`` or ``authored/bridge``. With ``--weights none`` names are found
+by their spelling alone. ``--names FILE`` scores the name pairs of nomenklatura's bench instead.
 """
 
 import argparse

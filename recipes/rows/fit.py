@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 from measure import Measure, measure
 from numpy.typing import NDArray
-from rashomon.collate.entities import entities
 from sets import HELD_OUT, SCORER, GoldSet, Passage, folders, load, overlaps
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from rashomon.collate.entities import entities
 from rashomon.collate.layout import Layout, lay_out
 from rashomon.collate.rows import rows
 from rashomon.collate.signals import Pairs, candidate_pairs

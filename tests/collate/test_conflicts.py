@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.collate.laid import cell, lay, read, row
 
+from laid import cell, lay, read, row
 from rashomon.collate.cells import Looker
 from rashomon.collate.comparison import compare
 from rashomon.collate.conflicts import conflicts
@@ -149,7 +149,7 @@ def test_reasons_name_the_signals() -> None:
 
 
 def test_days_and_hours_are_read_from_words() -> None:
-    """ "on the fifteenth" and 14 May name different days; 3.15 and 02.40 different hours."""
+    """The fifteenth and 14 May name different days; 3.15 and 02.40 different hours."""
     readings, point = lay("at 3.15 a.m. on 14 May", "at 02.40, on the fifteenth")
     first, second = Looker(readings).row(point)
     found = signals(first, second, "event", (first, second))

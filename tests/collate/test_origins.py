@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from tests.collate.laid import cell, read
-
+from laid import cell, read
 from rashomon.collate.origins import COPIED, containment, fingerprint, origins, support
 from rashomon.collate.relays import relays
 from rashomon.schema import Reading

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.collate.laid import name, read
-from tests.factories import attribution
 
+from factories import attribution
+from laid import name, read
 from rashomon.collate.relays import relays
 from rashomon.schema import Span
 
@@ -39,7 +39,7 @@ def test_the_words_are_given() -> None:
 
 
 def test_the_paper_is_the_one_last_named() -> None:
-    """ "The paper adds" passes on the paper named before it."""
+    """What "the paper" adds is passed on from the paper named before it."""
     text = "The Velgrad Courier says that he fled. The paper adds that he was alone."
     assert [relay.relayed for relay in relays([read(text, "a")], ())] == ["Velgrad Courier"] * 2
 

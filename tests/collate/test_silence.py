@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from tests.collate.laid import cell, name, read, row
-
+from laid import cell, name, read, row
 from rashomon.collate.silence import silences
 from rashomon.schema import Entity, Point, Reading
 

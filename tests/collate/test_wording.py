@@ -1,7 +1,6 @@
 """Loaded wording: opposed frames of one thing, with their holders."""
 
-from tests.collate.laid import lay, name, read
-
+from laid import lay, name, read
 from rashomon.collate.wording import row_namings, wording
 from rashomon.schema import Entity, Reading
 

@@ -27,41 +27,40 @@ class Cue:
 
 VERBS: Mapping[str, str] = MappingProxyType(
     {
-        "say": """say:cx state:c add:c report:cxn announce:cxn declare:cxna claim:cxn argue:co/for
-            assert:cn insist:co/on maintain:c contend:c allege:cxn acknowledge:cxn admit:cxno/to concede:c
-            confirm:cn deny:cn disclose:cn reveal:cn explain:c note:c observe:c remark:c comment:c
-            mention:c stress:cn emphasize:cn emphasise:cn underline:cn underscore:cn highlight:cn
-            warn:co/of/against caution:c write:co/of tweet:c post:c reply:c respond:q answer:c retort:c
-            counter:c recall:c recount:c testify:co/to tell:cxno/of/about inform:c notify:c assure:c reassure:c
-            promise:cxn vow:cxn pledge:cxn swear:cx threaten:cx predict:cn forecast:cn
-            estimate:cxnt/at complain:co/of protest:c lament:cn boast:co/of joke:co/about quip:c shout:c yell:c
-            whisper:co/of repeat:c reiterate:cn conclude:c suggest:c imply:c hint:co/at indicate:c signal:c
-            proclaim:cn speculate:c rumor:cx rumour:cx relate:c opine:c aver:c affirm:cn attest:c
-            profess:cx continue:q begin:q ask:cxo/for/whether demand:cxn stipulate:c
-            object:co/to make:c
-            exclaim:c cry:q read:q go:q run:q point:co/to clarify:c reckon:c tout:an confess:co/to remind:cxo/of
-            advise:cx relay:c plead:q snap:q shrug:q laugh:q smile:q chant:q scream:q mutter:q
-            interject:q shoot:q conjecture:c depose:c certify:c communicate:c
-            reaffirm:cn rule:c speak:o/of refer:o/to talk:o/about deplore:n intimate:c
-            hail:q recite:q thunder:q hiss:q bark:q sigh:q scoff:q pronounce:ca""",
-        "document": """document:cn record:cn list:nt/at give:nta/at/as name:na count:cn
-            quote:n cite:n contain:n describe:a put:t/at/down place:t/at identify:nt/as
-            credit:t/with attribute:t/to/of ascribe:t/to trace:t/to set:t/at date:t/to
-            rate:at/as register:cn catalogue:n detail:n enter:q state:n chronicle:n
-            summarize:n summarise:n""",
+        "say": """say:cx state:c add:c report:cxn announce:cxn declare:cxna claim:cxn
+            argue:co/for assert:cn insist:co/on maintain:c contend:c allege:cxn acknowledge:cxn
+            admit:cxno/to concede:c confirm:cn deny:cn disclose:cn reveal:cn explain:c note:c
+            observe:c remark:c comment:c mention:c stress:cn emphasize:cn emphasise:cn
+            underline:cn underscore:cn highlight:cn warn:co/of/against caution:c write:co/of
+            tweet:c post:c reply:c respond:q answer:c retort:c counter:c recall:c recount:c
+            testify:co/to tell:cxno/of/about inform:c notify:c assure:c reassure:c promise:cxn
+            vow:cxn pledge:cxn swear:cx threaten:cx predict:cn forecast:cn estimate:cxnt/at
+            complain:co/of protest:c lament:cn boast:co/of joke:co/about quip:c shout:c yell:c
+            whisper:co/of repeat:c reiterate:cn conclude:c suggest:c imply:c hint:co/at
+            indicate:c signal:c proclaim:cn speculate:c rumor:cx rumour:cx relate:c opine:c
+            aver:c affirm:cn attest:c profess:cx continue:q begin:q ask:cxo/for/whether
+            demand:cxn stipulate:c object:co/to make:c exclaim:c cry:q read:q go:q run:q
+            point:co/to clarify:c reckon:c tout:an confess:co/to remind:cxo/of advise:cx relay:c
+            plead:q snap:q shrug:q laugh:q smile:q chant:q scream:q mutter:q interject:q shoot:q
+            conjecture:c depose:c certify:c communicate:c reaffirm:cn rule:c speak:o/of
+            refer:o/to talk:o/about deplore:n intimate:c hail:q recite:q thunder:q hiss:q bark:q
+            sigh:q scoff:q pronounce:ca""",
+        "document": """document:cn record:cn list:nt/at give:nta/at/as name:na count:cn quote:n
+            cite:n contain:n describe:a put:t/at/down place:t/at identify:nt/as credit:t/with
+            attribute:t/to/of ascribe:t/to trace:t/to set:t/at date:t/to rate:at/as register:cn
+            catalogue:n detail:n enter:q state:n chronicle:n summarize:n summarise:n""",
         "think": """think:cx believe:cxo/in feel:c hope:cx fear:cn worry:c expect:cx suspect:cn
-            doubt:cn know:cxo/of understand:cx realize:c realise:c assume:cx reckon:c guess:c wonder:c
-            agree:cx disagree:c concur:co/with convince:c persuade:c dispute:cn question:cn
-            reject:n dismiss:na contest:cn regret:c accept:c hold:cnx find:cnx hear:co/of learn:cxo/of
-            decide:c determine:c judge:ca establish:c discover:c want:x wish:x calculate:c
-            suppose:cx presume:cx consider:cxa intend:x plan:x ensure:c imagine:c gather:c
-            verify:cn rebut:n refute:n repudiate:n disown:n endorse:n defend:n discard:cn
-            corroborate:cn welcome:n oppose:n favor:n favour:n
-            support:n emerge:c""",
-        "order": """order:cxn instruct:cx command:cx urge:cx request:cxn call:o/for
-            recommend:cxn advise:cx advocate:cno/for encourage:xo/to beg:x implore:x exhort:x
-            propose:cxn invite:x press:o/for plead:o/for appeal:o/for push:o/for direct:x
-            offer:xn forbid:x dispatch:x allow:- authorize:x authorise:x agree:x""",
+            doubt:cn know:cxo/of understand:cx realize:c realise:c assume:cx reckon:c guess:c
+            wonder:c agree:cx disagree:c concur:co/with convince:c persuade:c dispute:cn
+            question:cn reject:n dismiss:na contest:cn regret:c accept:c hold:cnx find:cnx
+            hear:co/of learn:cxo/of decide:c determine:c judge:ca establish:c discover:c want:x
+            wish:x calculate:c suppose:cx presume:cx consider:cxa intend:x plan:x ensure:c
+            imagine:c gather:c verify:cn rebut:n refute:n repudiate:n disown:n endorse:n defend:n
+            discard:cn corroborate:cn welcome:n oppose:n favor:n favour:n support:n emerge:c""",
+        "order": """order:cxn instruct:cx command:cx urge:cx request:cxn call:o/for recommend:cxn
+            advise:cx advocate:cno/for encourage:xo/to beg:x implore:x exhort:x propose:cxn
+            invite:x press:o/for plead:o/for appeal:o/for push:o/for direct:x offer:xn forbid:x
+            dispatch:x allow:- authorize:x authorise:x agree:x""",
         "view": """view:a see:a regard:a consider:a describe:a call:a label:a dub:a brand:a
             portray:a depict:a frame:a characterize:a characterise:a hail:an praise:ano/for
             condemn:an denounce:an perceive:ac recognize:acn recognise:acn deem:a term:a cast:a

@@ -11,8 +11,8 @@ MALE_TITLES: frozenset[str] = frozenset(
 )
 FEMALE_TITLES: frozenset[str] = frozenset(
     "mrs ms miss sra srta madam madame mademoiselle mme lady dame baroness countess duchess princess"
-    " queen empress sister aunt granny mother frau señora senora signora doña congresswoman"
-    " chairwoman spokeswoman councilwoman assemblywoman sayyida hajja".split()
+    " queen empress sister aunt granny mother frau señora senora signora doña"
+    " congresswoman chairwoman spokeswoman councilwoman assemblywoman sayyida hajja".split()
 )
 RANKS: frozenset[str] = frozenset(
     "general gen major maj colonel col lieutenant lt captain capt sergeant sgt corporal cpl"

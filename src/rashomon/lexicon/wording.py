@@ -91,7 +91,8 @@ _TABLE: Mapping[str, str] = MappingProxyType(
             """,
         "a figure": """
             hero: hero; heroes; heroic; liberator; saviour; savior; father of the nation
-            villain: terrorist; arch-terrorist; traitor*; tyrant*; dictator*; butcher*; warlord; war criminal
+            villain: terrorist; arch-terrorist; traitor*; tyrant*; dictator*; butcher*; warlord
+            villain: war criminal
             puppet: puppet*; valet; stooge*; lackey*; proxy; proxies
             """,
         "a movement": """

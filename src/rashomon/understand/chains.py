@@ -144,11 +144,9 @@ def alike(name: str, other: str, kind: EntityType, other_kind: EntityType) -> Li
     fits = kind == other_kind or "other" in {kind, other_kind} or like.weight > 0.9
     if not fits:
         return Likeness("other kinds", -1.0)
-    if generic(name) and like.rule != "same spelling":
-        return _short_noun(name, other)
-    if generic(other) and like.weight < ALIKE:
-        return _short_noun(other, name)
-    return like
+    short, long = (name, other) if generic(name) else (other, name)
+    noun = like.rule != "same spelling" if generic(name) else like.weight < ALIKE
+    return _short_noun(short, long) if generic(short) and noun else like
 
 
 def _short_noun(name: str, other: str) -> Likeness:

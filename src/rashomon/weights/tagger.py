@@ -144,7 +144,7 @@ class Tagger:
         return [self.labels["relation"][k] for k in best]
 
     def roles(self, scores: Scores, predicate: int, words: range) -> list[str]:
-        """Name the role of each of ``words`` for a predicate ("" for none); places in the window."""
+        """Name the role of each of ``words`` (their places) for a predicate, "" for none."""
         right = _with_one(scores.role_word[words.start + 1 : words.stop + 1])
         half = _with_one(scores.role_predicate[predicate + 1 : predicate + 2]) @ self._role
         best = (right @ half.reshape(-1, right.shape[1]).T).argmax(1)

@@ -63,6 +63,6 @@ def row(*cells: Cell, kind: PropositionKind = "event", confidence: float = 1.0) 
 
 
 def lay(*texts: str, kind: PropositionKind = "event") -> tuple[tuple[Reading, ...], Point]:
-    """Make one row of whole texts, an account each: a, b, c, …"""
+    """Make one row of whole texts, an account each, named a, b, c."""
     readings = tuple(read(text, letter) for text, letter in zip(texts, "abcdefgh", strict=False))
     return readings, row(*(cell(r, r.account.text.strip()) for r in readings), kind=kind)
