@@ -155,9 +155,9 @@ def _comparable(one: tuple[Said, Quantity], other: tuple[Said, Quantity]) -> boo
     (_, a), (_, b) = one, other
     if a.unit and b.unit and a.unit != b.unit:
         return False
-    here, there = _around(*one), _around(*other)
-    if (here & PARTS) != (there & PARTS):
+    if (_before(*one) & PARTS) != (_before(*other) & PARTS):
         return False
+    here, there = _around(*one), _around(*other)
     harms = [{name for name, words in HARM.items() if near & words} for near in (here, there)]
     if harms[0] and harms[1] and not harms[0] & harms[1]:
         return False
@@ -171,9 +171,18 @@ def _counted(item: Quantity) -> str:
     return "person" if item.counted in PEOPLE else item.counted
 
 
-def _around(said: Said, item: Quantity) -> frozenset[str]:
+def _place(said: Said, item: Quantity) -> int:
     share = (item.span.start - said.span.start) / max(1, said.span.end - said.span.start)
-    at = round(share * len(said.words))
+    return round(share * len(said.words))
+
+
+def _before(said: Said, item: Quantity) -> frozenset[str]:
+    at = _place(said, item)
+    return frozenset(said.words[max(0, at - NEAR) : at + 1])
+
+
+def _around(said: Said, item: Quantity) -> frozenset[str]:
+    at = _place(said, item)
     scope = {word for words in item.scope for word in words.lower().split()}
     return frozenset(said.words[max(0, at - NEAR) : at + NEAR + 1]) | scope
 

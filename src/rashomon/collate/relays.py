@@ -30,17 +30,17 @@ NOUN = re.compile(
     r"(?:\s(?:of|by|to)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*|(?:\s[A-Z]\w+)+)?"
 )
 """A work or body by its noun: its owner before it ("Metelin's letter"), its matter after it."""
-OUTLET = re.compile(r"\b(?:[A-Z][\w’'-]*\s(?:(?:of|de|del|the)\s)?){1,4}(?P<last>[A-Z][\w-]+)\b")
+OUTLET = re.compile(r"\b(?:[A-Z][\w’'-]*\s(?:(?:of the|of|de|del)\s)?){1,4}(?P<last>[A-Z][\w-]+)\b")
 CREDIT = re.compile(
-    r"^[^\n.]{0,40}[A-Z\d.,]\s?\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z]|Reuters|Interfax)\s*\)"
+    r"^(?:[^\n.]|\b[A-Z][a-z]{2,4}\.){0,40}[A-Z\d.,]\s?\(\s*(?P<name>[A-Z][A-Za-z]*[A-Z]|Reuters|Interfax)\s*\)"
     r"|(?:Additional reporting|Source|With material from)\s*:?\s*"
     r"(?P<credit>[A-Z][^\n.]{2,40})",
     re.MULTILINE,
 )
 """Agency credits: "VELGRAD, Nov. 13 (NTA)", "Additional reporting: Continental Press"."""
 NAMED = re.compile(
-    r"\b(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:news |press |state |wire )*"
-    r"(?:agency|newspaper|daily|weekly)\b"
+    r"\b(?!(?:The|A|An|This|That)\b)(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    r"\s(?:news |press |state |wire )*(?:agency|newspaper|daily|weekly)\b"
     r"|\b(?:newspaper|daily|weekly|magazine|agency|broadcaster|station|journal|paper)\s"
     r"(?P<two>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
 )
@@ -74,13 +74,14 @@ def relays(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Rel
         entities: so that one outlet has one name through the set.
     """
     names = {mention: entity.name for entity in entities for mention in entity.mentions}
-    outlets = {
-        word: item.name
+    named = {
+        item.name
         for reading in readings
         for item in (*_named(reading, names), *_shaped(reading))
         if item.kind == "outlet"
-        for word in _short(item.name)
     }
+    by_length = sorted(named, key=lambda name: (len(name), name))
+    outlets = {word: name for name in by_length for word in _short(name)}
     return tuple(relay for reading in readings for relay in _of_account(reading, names, outlets))
 
 
@@ -97,7 +98,7 @@ def _of_account(
         if found.start < end:
             continue
         span = Span(account=reading.account.id, start=found.start, end=found.end)
-        name = last if found.kind == "same" else found.name
+        name = last if found.kind == "same" else outlets.get(found.name, found.name)
         last = name if found.kind == "outlet" else last
         if found.kind == "body" and name.casefold() in bodies:
             continue  # a body's findings are one work, however often it is named
@@ -179,11 +180,9 @@ def _shaped(reading: Reading) -> Iterator[_Found]:
             name = match.group().removeprefix("The ")
             yield _Found(start=match.start(), end=match.end(), name=name, kind="outlet")
     for match in NAMED.finditer(reading.account.text):
-        group = "one" if match["one"] else "two"
-        if match[group] not in {"The", "A", "An", "This", "That"}:
-            yield _Found(
-                start=match.start(group), end=match.end(group), name=match[group], kind="outlet"
-            )
+        start = match.start("one") if match["one"] else match.start("two")
+        name = match["one"] or match["two"]
+        yield _Found(start=start, end=match.end(), name=name, kind="outlet")
 
 
 def _credits(reading: Reading) -> Iterator[_Found]:

@@ -10,9 +10,9 @@ MALE_TITLES: frozenset[str] = frozenset(
     " chairman spokesman councilman assemblyman pope cardinal bishop archbishop abbot old".split()
 )
 FEMALE_TITLES: frozenset[str] = frozenset(
-    "mrs ms miss sra srta madam madame mademoiselle mme lady dame baroness countess duchess princess"
-    " queen empress sister aunt granny mother frau señora senora signora doña"
-    " congresswoman chairwoman spokeswoman councilwoman assemblywoman sayyida hajja".split()
+    "mrs ms miss sra srta madam madame mademoiselle mme lady dame baroness countess duchess"
+    " princess queen empress sister aunt granny mother frau señora senora signora"
+    " doña congresswoman chairwoman spokeswoman councilwoman assemblywoman sayyida hajja".split()
 )
 RANKS: frozenset[str] = frozenset(
     "general gen major maj colonel col lieutenant lt captain capt sergeant sgt corporal cpl"

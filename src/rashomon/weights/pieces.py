@@ -73,7 +73,7 @@ def shape(word: str) -> int:
 
 def pieces(windows: Sequence[Sequence[str]], tokenizer: "Tokenizer") -> list[Pieces]:
     """Cut each window of words into pieces; a word that leaves no piece is read as unknown."""
-    start, end, unknown = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+    start, end, unknown = (tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]"))
     flat = list(dict.fromkeys(word for window in windows for word in window))
     cut = tokenizer.encode_batch_fast([plain(word) for word in flat], add_special_tokens=False)
     known = {
