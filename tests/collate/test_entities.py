@@ -161,6 +161,6 @@ def test_time_grows_with_the_number_of_names() -> None:
         for n in range(300)
     ]
     readings = understood(*texts)
-    begun = time.perf_counter()
+    begun = time.process_time()
     entities(readings)
-    assert time.perf_counter() - begun < 5.0
+    assert time.process_time() - begun < 5.0

@@ -124,10 +124,10 @@ def test_a_word_file_named_txt_is_refused(tmp_path: Path) -> None:
 
 def test_a_line_without_end_is_refused_at_once(tmp_path: Path) -> None:
     """A single line of many megabytes is refused within seconds, with the limit named."""
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(UnreadableDocumentError, match=f"{LONGEST_LINE:,}"):
         _read(tmp_path, b"word " * 2_000_000)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_time_is_linear(piece: str) -> None:
     """Ten times the text takes about ten times as long, also for text made to trap a grammar."""
     seconds = []
     for times in (400, 4000):
-        start = time.perf_counter()
+        start = time.process_time()
         read(piece * times, "2014-04-25")
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert seconds[1] < 40 * seconds[0] + 0.2

@@ -22,6 +22,8 @@ from rashomon.schema.edtf import contains
 
 OFTEN = 0.5
 """Share of a row's accounts in which an actor must stand to be the row's."""
+NEARLY = 0.5
+"""Share of the surest passage's links from which a passage with a verb is the better label."""
 TELLING = 5
 """Shared words or names that a reason shows; more would not be read."""
 
@@ -63,7 +65,7 @@ def shared_points(
 
 def _point(layout: Layout, index: Index, row: Row) -> Point:
     passages = [layout.passages[k] for k in row.passages]
-    label = passages[_clearest(row)]
+    label = passages[_clearest(layout, row)]
     return Point(
         id=identify("point", *(p.id for p in passages)),
         kind=Counter(p.kind for p in passages).most_common(1)[0][0],
@@ -88,13 +90,17 @@ def cell_of(index: Index, passage: Proposition) -> Cell:
     )
 
 
-def _clearest(row: Row) -> int:
-    """Choose the passage with the surest links: what the others are most like."""
+def _clearest(layout: Layout, row: Row) -> int:
+    """Choose the passage that the others are most like; one with a verb where it comes near."""
     strength: defaultdict[int, float] = defaultdict(float)
     for link in row.links:
         strength[link.left] += link.probability
         strength[link.right] += link.probability
-    best = max(row.passages, key=lambda k: (strength[k], -k))
+    near = NEARLY * max(strength.values(), default=0.0)
+    best = max(
+        row.passages,
+        key=lambda k: (bool(layout.verbal[k]) and strength[k] >= near, strength[k], -k),
+    )
     return row.passages.index(best)
 
 

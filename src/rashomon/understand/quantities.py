@@ -49,6 +49,8 @@ _PRONOUN_ONE = regex.compile(
 _TELEPHONE = regex.compile(r"\d{3}[-\s]\d{4}")
 _YEARLIKE = regex.compile(r"(?:1[5-9]|20)\d\d")
 _AGE = regex.compile(r"\p{Lu}[\p{L}.'’-]+,\s$")
+_RANKED = regex.compile(r"\b(?:number|no\.)\s$", regex.IGNORECASE)
+_CAPITAL_NEXT = regex.compile(r"\s\p{Lu}")
 
 
 def quantities(reading: Reading) -> Reading:
@@ -89,6 +91,8 @@ def _is_name(text: str, number: Number) -> bool:
         after = _WORD.match(text, number.end + 1)
         pronoun = _PRONOUN_ONE.search(text, max(0, number.bare - 7), number.bare)
         return pronoun is not None or after is None or after[0].casefold() in ONE_STOPS
+    if _RANKED.search(text, max(0, number.bare - 12), number.bare):
+        return True
     if number.start != number.bare or not bare[0].isdigit():
         return False
     before = regex.search(
@@ -202,7 +206,7 @@ def _by_words(text: str, number: Number) -> tuple[str, int]:
         if low in SKIPPED:
             continue
         base = low[:-3] + "man" if low.endswith("men") else lemma(low, "NOUN")
-        name = word[0][0].isupper() and base == low
+        name = word[0][0].isupper() and (base == low or _CAPITAL_NEXT.match(text, at) is not None)
         if not name and (base in PEOPLE or base in UNITS or base != low):
             return base, at
         if single and word[0].islower():
