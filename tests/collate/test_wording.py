@@ -61,3 +61,21 @@ def test_each_word_has_its_place_and_holder() -> None:
         ("government", ""),
     ]
     assert readings[0].account.quote(found[0].span) == "regime"
+
+
+def test_a_word_inside_a_name_is_nobodys_choice() -> None:
+    """The Rebel Army is called so by its name; that sets no one against another."""
+    readings, point = lay("the Rebel Army took it", "the militants took it")
+    assert len(wording(readings, (), [point])) == 1
+    mark = name(readings[0], "Rebel Army")
+    named = [
+        Reading(account=readings[0].account, sentences=readings[0].sentences, mentions=(mark,)),
+        readings[1],
+    ]
+    assert wording(named, (), [point]) == []
+
+
+def test_who_uses_both_words_opposes_nobody() -> None:
+    """To an account that says coup and revolution of one day, the words are not opposites."""
+    readings, point = lay("the coup, or revolution, of May", "the revolution of May")
+    assert wording(readings, (), [point]) == []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.collate.alike import alike
 from rashomon.collate.conflicts import conflicts
 from rashomon.collate.entities import entities
 from rashomon.collate.lone import lone_points
@@ -30,7 +31,7 @@ def collate(
     spoken_of = entities(ordered, corrections)
     passed_on = relays(ordered, spoken_of)
     gone_back = origins(ordered, passed_on)
-    layout, rows = match(ordered, spoken_of, scorer)
+    layout, rows, links = match(ordered, spoken_of, scorer)
     shared = shared_points(layout, rows, ordered, spoken_of)
     drafts = (*shared, *lone_points(ordered, spoken_of, shared))
     points = tuple(
@@ -41,7 +42,9 @@ def collate(
     return Synopsis(
         entities=spoken_of,
         points=points,
-        conflicts=conflicts(ordered, spoken_of, points, comparer),
+        conflicts=conflicts(
+            ordered, spoken_of, points, comparer, alike(layout, links, ordered, spoken_of)
+        ),
         relays=passed_on,
         origins=gone_back,
     )

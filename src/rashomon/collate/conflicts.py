@@ -1,13 +1,16 @@
-"""Conflicts: where the cells of a row cannot all be right, or judge one thing differently.
+"""Conflicts: where passages cannot all be right, or judge one thing differently.
 
-Pairs of cells are compared first (`comparison`); the surest pair of a kind gives two sides, and
-every other cell of the row joins the side whose value it holds, or none. Nothing says who is right.
+Pairs of passages that are read alike are weighed first (`weighing`); the surest pair opens a
+conflict of two sides, and a passage that is at odds with one side joins the other, if it agrees
+with it, or makes a side of its own. A passage stands in one conflict: its surest. Nothing says who
+is right.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
 
+from rashomon.collate.alike import Alike, compared
 from rashomon.collate.cells import Looker, Said
 from rashomon.collate.comparison import compare
 from rashomon.collate.weighing import RULES, Comparer, signals
@@ -22,25 +25,39 @@ from rashomon.schema import (
     Reason,
     Scope,
     Side,
+    Span,
     identify,
 )
 
-SIDE_MARGIN = 1.5
-"""How many times likelier a cell must be at odds with one side than with the other to join the
-other: chosen on the invented accounts' rows, where 1.2 and 2 give the same F1."""
+TOGETHER = 0.25
+"""Probability of belonging together from which a passage may join a side: that of a link between
+two passages of a row (``recipes/rows/fit.py``)."""
 VALUE_WORDS = 12
 """Words of a passage that stand for a side's value where it is no date and no number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    """Two cells of a row and how surely they are at odds."""
+class Weighed:
+    """Two passages, the signals between them, and how surely they are at odds."""
 
+    pair: Alike
     one: Said
     other: Said
     found: Mapping[str, float]
     odds: float
-    kind: ConflictKind
+
+    @property
+    def spans(self) -> frozenset[Span]:
+        """Both passages, in no order."""
+        return frozenset((self.one.span, self.other.span))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """A conflict while its sides fill; the first passage of a side is what others are held to."""
+
+    seed: Weighed
+    sides: list[list[Span]]
 
 
 def conflicts(
@@ -48,6 +65,7 @@ def conflicts(
     entities: Sequence[Entity],
     points: Sequence[Point],
     comparer: Comparer = RULES,
+    likely: Sequence[Alike] = (),
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of a synopsis, surest first.
 
@@ -56,126 +74,156 @@ def conflicts(
         entities: who and what the accounts speak of (for words that name the same one).
         points: the rows.
         comparer: weighs the signals of two cells; the rules alone where none is given.
+        likely: passages outside the rows that are alike enough to be compared.
     """
-    looker = Looker(readings)
+    pairs = weighed(readings, points, likely, comparer)
     named = wording(readings, entities, points)
     worded = {point for conflict in named for point in conflict.points}
+    rows = {cell.span: point.id for point in points for cell in point.cells}
+    said = {side.span: side for item in pairs for side in (item.one, item.other)}
+    drawn = (_conflict(draft, rows, said, comparer) for draft in _drafts(pairs, comparer.threshold))
     found = [
         conflict
-        for point in points
-        for conflict in _of_row(looker, point, comparer)
-        if conflict.kind != "wording" or point.id not in worded
+        for conflict in drawn
+        if conflict.kind != "wording" or not worded.intersection(conflict.points)
     ]
     return tuple(sorted((*found, *named), key=lambda item: (-item.confidence.value, item.id)))
 
 
-def _of_row(looker: Looker, point: Point, comparer: Comparer) -> list[Conflict]:
-    """The surest pair of each kind, unless a surer one of the row already sets the two apart."""
-    row = looker.row(point)
-    pairs = [_pair(one, other, point, (row, comparer)) for one, other in combinations(row, 2)]
-    found: list[Conflict] = []
-    kinds: set[ConflictKind] = set()
-    for pair in sorted(pairs, key=_rank):
-        if pair.odds < comparer.threshold or pair.kind in kinds:
+def weighed(
+    readings: Sequence[Reading],
+    points: Sequence[Point],
+    likely: Sequence[Alike],
+    comparer: Comparer,
+) -> list[Weighed]:
+    """Weigh every pair of passages that is to be compared, surest at odds first."""
+    looker = Looker(readings)
+    known = {reading.account.id for reading in readings}
+    rows = {point.id: looker.row(point) for point in points}
+    found = []
+    for pair in compared(points, likely):
+        if not {pair.one.span.account, pair.other.span.account} <= known:
             continue
-        if pair.one.span.overlap(pair.other.span) or _explained(pair, found):
-            continue
-        kinds.add(pair.kind)
-        found.append(_conflict(point, pair, pairs, comparer))
-    return found
+        one, other = looker.look(pair.one), looker.look(pair.other)
+        row = rows[pair.row.id] if pair.row else ()
+        told = signals(one, other, pair.kind, row, together=pair.probability)
+        odds = comparer.odds(told)
+        found.append(Weighed(pair=pair, one=one, other=other, found=told, odds=odds))
+    return sorted(found, key=_rank)
 
 
-def _rank(pair: _Pair) -> tuple[float, str, int, int]:
-    return -pair.odds, pair.one.account, pair.one.span.start, pair.other.span.start
+def _rank(item: Weighed) -> tuple[float, str, int, int]:
+    return -item.odds, item.one.account, item.one.span.start, item.other.span.start
 
 
-def _explained(pair: _Pair, found: Sequence[Conflict]) -> bool:
-    """Whether two cells stand on different sides already; a second slot at odds is told apart."""
-    if pair.kind in MEASURED and pair.found.get(f"{pair.kind} conflicts"):
-        return False
-    ends = (pair.one.span, pair.other.span)
-    return any(
-        ends[0] in one.spans and ends[1] in other.spans
-        for conflict in found
-        for one, other in permutations(conflict.sides, 2)
-    )
+# -- sides -----------------------------------------------------------------------------------------
 
 
-MEASURED: frozenset[ConflictKind] = frozenset({"date", "number"})
-"""Slots whose values are compared by rule: two of them may differ between the same passages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """Which passages are at odds, and which belong together without being so."""
+
+    apart: frozenset[frozenset[Span]]
+    close: frozenset[frozenset[Span]]
+
+    @classmethod
+    def of(cls, pairs: Sequence[Weighed], threshold: float) -> "_Judged":
+        """Part the pairs at the threshold."""
+        return cls(
+            apart=frozenset(item.spans for item in pairs if item.odds >= threshold),
+            close=frozenset(
+                item.spans
+                for item in pairs
+                if item.odds < threshold and (item.pair.row or item.pair.probability >= TOGETHER)
+            ),
+        )
 
 
-def _pair(one: Said, other: Said, point: Point, context: tuple[Sequence[Said], Comparer]) -> _Pair:
-    row, comparer = context
-    found = signals(one, other, point.kind, row)
-    return _Pair(
-        one=one,
-        other=other,
-        found=found,
-        odds=comparer.odds(found),
-        kind=comparer.kind(found),
-    )
+def _drafts(pairs: Sequence[Weighed], threshold: float) -> list[_Draft]:
+    """Open a conflict with each surest pair, and let those that touch it fill its sides."""
+    judged = _Judged.of(pairs, threshold)
+    drafts: list[_Draft] = []
+    for item in pairs:
+        if item.odds < threshold:
+            break
+        ends = (item.one.span, item.other.span)
+        touched = next((draft for draft in drafts if _touches(draft, ends)), None)
+        if touched is None:
+            drafts.append(_Draft(seed=item, sides=[[end] for end in ends]))
+        else:
+            for end in ends:
+                _place(touched.sides, end, judged)
+    return drafts
 
 
-def _conflict(point: Point, seed: _Pair, pairs: Sequence[_Pair], comparer: Comparer) -> Conflict:
-    left, right = _sides(seed, pairs)
-    sides = (_side(left, seed, first=True), _side(right, seed, first=False))
-    scope: Scope = (
-        "across"
-        if {said.account for said in left} != {said.account for said in right}
-        or len({said.account for said in left}) > 1
-        else "inside"
+def _touches(draft: _Draft, ends: Sequence[Span]) -> bool:
+    return any(side[0].overlap(end) for side in draft.sides for end in ends)
+
+
+def _place(sides: list[list[Span]], span: Span, judged: _Judged) -> None:
+    """Put a passage on the side that it agrees with, or on a new one where it fits none."""
+    if any(span.overlap(held) for side in sides for held in side):
+        return
+    to_firsts = [frozenset((span, side[0])) for side in sides]
+    agreed = next((k for k, pair in enumerate(to_firsts) if pair in judged.close), None)
+    if agreed is not None:
+        sides[agreed].append(span)
+    elif judged.apart.issuperset(to_firsts):
+        sides.append([span])
+
+
+# -- what is told ----------------------------------------------------------------------------------
+
+
+def _conflict(
+    draft: _Draft, rows: Mapping[Span, str], said: Mapping[Span, Said], comparer: Comparer
+) -> Conflict:
+    seed, kind = draft.seed, comparer.kind(draft.seed.found)
+    firsts = [said[side[0]] for side in draft.sides]
+    sides = tuple(
+        Side(
+            value=_value(first, firsts[0] if place else firsts[1], kind),
+            spans=tuple(sorted(spans, key=lambda span: (span.account, span.start))),
+        )
+        for place, (first, spans) in enumerate(zip(firsts, draft.sides, strict=True))
     )
     return Conflict(
-        id=identify("conflict", point.id, seed.kind, *(repr(side.spans) for side in sides)),
-        points=(point.id,),
-        kind=seed.kind,
-        scope=scope,
+        id=identify("conflict", kind, *(repr(side.spans) for side in sides)),
+        points=_points(draft, rows),
+        kind=kind,
+        scope=_scope(draft),
         sides=sides,
         confidence=Confidence(
-            value=round(seed.odds * point.confidence.value, 4),
+            value=round(seed.odds, 4),
             because=(
                 *(item.reason for item in compare(seed.one, seed.other)),
                 *comparer.reasons(seed.found),
                 Reason(
-                    rule="row",
-                    words="how surely the cells belong in one row",
-                    weight=round(point.confidence.value, 3),
+                    rule="alike",
+                    words="how surely the passages belong together",
+                    weight=round(seed.pair.probability, 3),
                 ),
             ),
         ),
     )
 
 
-def _sides(seed: _Pair, pairs: Sequence[_Pair]) -> tuple[list[Said], list[Said]]:
-    """Share out the row's other cells between the seed's two sides; the unclear join neither."""
-    odds = {frozenset((pair.one.span, pair.other.span)): pair.odds for pair in pairs}
-    others = {
-        said.span: said
-        for pair in pairs
-        for said in (pair.one, pair.other)
-        if said.span not in {seed.one.span, seed.other.span}
-    }
-    left, right = [seed.one], [seed.other]
-    for span, said in others.items():
-        against_left = odds.get(frozenset((span, seed.one.span)), 0.0)
-        against_right = odds.get(frozenset((span, seed.other.span)), 0.0)
-        if against_right >= SIDE_MARGIN * against_left:
-            left.append(said)
-        elif against_left >= SIDE_MARGIN * against_right:
-            right.append(said)
-    return left, right
+def _points(draft: _Draft, rows: Mapping[Span, str]) -> tuple[str, ...]:
+    """Give the rows in which two of the sides stand."""
+    held = ({rows[span] for span in side if span in rows} for side in draft.sides)
+    count = Counter(row for found in held for row in found)
+    return tuple(sorted(row for row, sides in count.items() if sides > 1))
 
 
-def _side(cells: Sequence[Said], seed: _Pair, *, first: bool) -> Side:
-    ordered = sorted((said.span for said in cells), key=lambda span: (span.account, span.start))
-    return Side(value=_value(seed, first=first), spans=tuple(ordered))
+def _scope(draft: _Draft) -> Scope:
+    accounts = {span.account for side in draft.sides for span in side}
+    return "across" if len(accounts) > 1 else "inside"
 
 
-def _value(seed: _Pair, *, first: bool) -> str:
-    for item in compare(seed.one, seed.other):
-        if item.slot == seed.kind and item.verdict == "conflicts":
-            return item.left if first else item.right
-    said = seed.one if first else seed.other
+def _value(said: Said, against: Said, kind: ConflictKind) -> str:
+    """Say what a side holds: its date or number, or the words of its first passage."""
+    for item in compare(said, against):
+        if item.slot == kind and item.verdict == "conflicts":
+            return item.left
     words = " ".join(said.words[:VALUE_WORDS])
     return words if len(said.words) <= VALUE_WORDS else f"{words} …"

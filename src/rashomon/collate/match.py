@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.collate.alike import LIKELY
 from rashomon.collate.layout import Layout, lay_out
-from rashomon.collate.rows import Row, rows
+from rashomon.collate.rows import Link, Row, choose, rows
 from rashomon.collate.signals import Pairs, candidate_pairs
 from rashomon.schema import Entity, Reading
 from rashomon.weights.scorer import Scorer
@@ -14,12 +15,13 @@ from rashomon.weights.scorer import Scorer
 
 def match(
     readings: Sequence[Reading], entities: Sequence[Entity], scorer: Scorer
-) -> tuple[Layout, tuple[Row, ...]]:
-    """Lay the set out and find its rows."""
+) -> tuple[Layout, tuple[Row, ...], tuple[Link, ...]]:
+    """Lay the set out, find its rows, and what is likely enough to be compared."""
     layout = lay_out(readings, entities)
     pairs = candidate_pairs(layout, scorer.head)
-    found = rows(layout, pairs, probabilities(pairs, scorer), link=scorer.link, merge=scorer.merge)
-    return layout, found
+    sure = probabilities(pairs, scorer)
+    found = rows(layout, pairs, sure, link=scorer.link, merge=scorer.merge)
+    return layout, found, tuple(choose(layout, pairs, sure, LIKELY))
 
 
 def probabilities(pairs: Pairs, scorer: Scorer) -> NDArray[np.float32]:

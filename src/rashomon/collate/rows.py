@@ -40,7 +40,7 @@ def rows(
     layout: Layout, pairs: Pairs, probability: NDArray[np.float32], *, link: float, merge: float
 ) -> tuple[Row, ...]:
     """Choose the links, best first, and join them into rows by average linkage."""
-    chosen = _choose(layout, pairs, probability, link)
+    chosen = choose(layout, pairs, probability, link)
     stands_for = _snap(layout, chosen)
     known = {
         (int(a), int(b)): float(p)
@@ -58,9 +58,10 @@ def shared_part(layout: Layout, one: int, other: int) -> float:
     return a.overlap(b) / min(a.end - a.start, b.end - b.start)
 
 
-def _choose(
+def choose(
     layout: Layout, pairs: Pairs, probability: NDArray[np.float32], least: float
 ) -> list[Link]:
+    """Choose pairs from ``least`` on, best first: few between two sentences, each other words."""
     chosen: list[Link] = []
     between: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for k in np.argsort(-probability, kind="stable"):

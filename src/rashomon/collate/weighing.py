@@ -6,7 +6,7 @@ from outside; without them the rules judge alone.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from typing import get_args
 
 from rashomon.collate.cells import Said
@@ -15,13 +15,49 @@ from rashomon.lexicon.opposites import BLAMING, CAUSING, OPPOSITES, PRAISING
 from rashomon.schema import ConflictKind, PropositionKind, Reason
 
 
-def signals(one: Said, other: Said, kind: PropositionKind, row: Sequence[Said]) -> dict[str, float]:
-    """Give every signal of a pair by name, between -1 and 1 or so; absent ones are left out."""
-    found = {f"row {kind}": 1.0}
+def signals(
+    one: Said, other: Said, kind: PropositionKind, row: Sequence[Said], *, together: float = 0.5
+) -> dict[str, float]:
+    """Give every signal of a pair by name, between -1 and 1 or so; absent ones are left out.
+
+    Args:
+        one: the passage of one cell.
+        other: that of the other.
+        kind: what the passages are about.
+        row: the cells of the row that holds both; empty where none does.
+        together: how surely both speak of one thing. A clear difference tells more between
+            passages that do, and little between others: its weight may grow with this.
+    """
+    found = {f"row {kind}": 1.0, "one row": float(bool(row)), "alike": _logit(together) / SCALE}
     for item in compare(one, other):
         found[f"{item.slot} {item.verdict}"] = 1.0
     found |= _shared(one, other) | _tone(one, other) | _shape(one, other, row)
+    found |= {f"{name}, alike": found[name] * found["alike"] for name in CLEAR if found.get(name)}
     return {name: value for name, value in found.items() if value}
+
+
+SCALE = 3.0
+"""Brings a logit to the size of the other signals."""
+EDGE = 1e-3
+CLEAR = (
+    "date conflicts",
+    "number conflicts",
+    "occurrence conflicts",
+    "wording conflicts",
+    "day differs",
+    "hour differs",
+    "opposite words",
+    "numbers differ",
+    "number differs in scope",
+    "mood opposed",
+    "names differ",
+)
+"""Differences that count where both passages speak of one thing."""
+
+
+def _logit(probability: float) -> float:
+    held = min(max(probability, EDGE), 1 - EDGE)
+    return log(held / (1 - held))
 
 
 def _shared(one: Said, other: Said) -> dict[str, float]:
@@ -183,7 +219,9 @@ def _dot(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 RULES = Comparer(
     weights={
-        "": -4.0,
+        "": -8.0,
+        "one row": 4.0,
+        "alike": 0.5,
         "date conflicts": 3.0,
         "number conflicts": 4.0,
         "denial differs": 2.0,

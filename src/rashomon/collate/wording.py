@@ -49,24 +49,30 @@ def wording(
     for naming in (*row_namings(readings, points), *entity_namings(readings, entities)):
         by_matter[naming.matter, naming.family].append(naming)
     rows = {point.id for point in points}
-    found = (
+    chosen = ((matter, _chosen(namings)) for (matter, _), namings in sorted(by_matter.items()))
+    return [
         _conflict(matter, namings, rows)
-        for (matter, _), namings in sorted(by_matter.items())
+        for matter, namings in chosen
         if _opposed(namings, row=matter in rows)
-    )
-    return list(found)
+    ]
 
 
 # -- where the words stand ---------------------------------------------------------------------
 
 
 def row_namings(readings: Sequence[Reading], points: Sequence[Point]) -> Iterator[Naming]:
-    """Give every loaded word in a cell of a row."""
+    """Give every loaded word in a cell of a row, those in a name left out: no one chose them."""
     looker = Looker(readings)
+    names = {reading.account.id: _names(reading) for reading in readings}
     for point in points:
         for said in looker.row(point):
             for label in said.labels:
-                yield from _namings(point.id, label, said.voice)
+                if not any(span.holds(label.span) for span in names[said.account]):
+                    yield from _namings(point.id, label, said.voice)
+
+
+def _names(reading: Reading) -> tuple[Span, ...]:
+    return tuple(mention.span for mention in reading.mentions if mention.kind == "name")
 
 
 BEFORE = re.compile(
@@ -136,6 +142,14 @@ def _holders(reading: Reading) -> Mapping[int, str]:
 
 
 # -- what is opposed -------------------------------------------------------------------------------
+
+
+def _chosen(namings: Sequence[Naming]) -> list[Naming]:
+    """Leave out who uses several frames of a family for one thing: to them they are one."""
+    frames: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for naming in namings:
+        frames[naming.span.account, naming.holder].add(naming.frame)
+    return [naming for naming in namings if len(frames[naming.span.account, naming.holder]) == 1]
 
 
 def _opposed(namings: Sequence[Naming], *, row: bool) -> bool:

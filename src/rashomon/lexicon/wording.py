@@ -39,12 +39,12 @@ _TABLE: Mapping[str, str] = MappingProxyType(
             criminals: gang; gangs; bandit*; thug*; criminal*; gunmen; pirate*; mob; wreckers
             militants: militant*; insurgent*; gunman; guerrilla*
             rebels: rebel; rebels; freedom fighters; resistance; revolutionar*; opposition fighters
-            -fighters: fighter; fighters; soldiers; volunteers; troops; militia*
+            -fighters: fighter; fighters; militia; militiamen
             """,
         "those in power": """
             regime: regime; junta; dictator*; tyrant*; tyranny; usurper*
             occupiers: occupier*; occupation authorit*
-            -government: government; administration; authorities; president; prime minister
+            -government: government; administration; authorities
             """,
         "a change of power": """
             coup: coup; putsch; overthrow*; mutiny
@@ -54,8 +54,8 @@ _TABLE: Mapping[str, str] = MappingProxyType(
         "an advance of troops": """
             occupation: occupation; occupied; occupier*; invasion; invaded; invaders; aggression
             liberation: liberat*; freed; freeing
-            operation: operation; intervention; expedition; contingent; peacekeep*
-            -capture: captur*; seiz*; took; retook; fell; entered
+            operation: operation; intervention; peacekeep*
+            -capture: captur*; seiz*; retook
             """,
         "a crowd and its end": """
             riot: riot; riots; rioters; rioting; mob; disturbances; diversion; sabotage
