@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.lexicon.bodies import body_of
 from rashomon.lexicon.outlets import (
     AFTER,
     BEFORE,
@@ -52,6 +53,12 @@ AUTHOR = re.compile(
     r"|\b(?:historian|biographer)\s(?P<scholar>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 """Somebody whose book is meant: "Brekke wrote in 2016", "the historian Lamis Qudsi"."""
+FINDING = re.compile(
+    r"\b(?!The\b)(?P<name>[A-Z][\w’'-]*?(?:\s[A-Z][\w-]*?){0,3})[’']s?\s(?:\w+\s)?"
+    r"(?:accounts?|arithmetic|chronicle|claims?|count|data|estimates?|figures?|findings?|tally"
+    r"|verdict|version)\b"
+)
+"""Somebody whose count or finding is passed on: "the Relief Union's count", "Qudsi's claim"."""
 SAME = re.compile(r"\b[Tt]he (?P<noun>agency|paper|newspaper|daily|weekly|magazine)\b(?! of)")
 """The outlet last named, again."""
 
@@ -63,7 +70,7 @@ class _Found:
     start: int
     end: int
     name: str
-    kind: Literal["credit", "outlet", "work", "body", "same"]
+    kind: Literal["credit", "outlet", "work", "body", "finding", "same"]
 
 
 def relays(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Relay, ...]:
@@ -105,7 +112,13 @@ def _of_account(
         if name and _speaks(text, span, sources, found=found) and not _own(reading, name):
             end = found.end
             bodies.add(name.casefold())
-            yield Relay(account=reading.account.id, relayed=name, span=span)
+            yield Relay(account=reading.account.id, relayed=_in_full(name), span=span)
+
+
+def _in_full(name: str) -> str:
+    """A public body by its own name: "UN" is the United Nations."""
+    known = body_of(name)
+    return known.name if known else name
 
 
 def _own(reading: Reading, name: str) -> bool:
@@ -147,6 +160,7 @@ def _candidates(
         *same,
         *_nouns(reading),
         *_authors(reading),
+        *_findings(reading),
     ]
 
 
@@ -154,6 +168,12 @@ def _authors(reading: Reading) -> Iterator[_Found]:
     for match in AUTHOR.finditer(reading.account.text):
         name = match["name"] or match["scholar"]
         yield _Found(start=match.start(), end=match.end(), name=name, kind="work")
+
+
+def _findings(reading: Reading) -> Iterator[_Found]:
+    for match in FINDING.finditer(reading.account.text):
+        name = " ".join(match["name"].split())
+        yield _Found(start=match.start(), end=match.end("name"), name=name, kind="finding")
 
 
 def _short(name: str) -> Iterator[str]:
@@ -238,7 +258,7 @@ def _nouns(reading: Reading) -> Iterator[_Found]:
 
 def _speaks(text: str, span: Span, sources: Iterable[Span], *, found: _Found) -> bool:
     """Whether the account says that this work or body says something."""
-    if found.kind == "credit" or any(source.overlap(span) for source in sources):
+    if found.kind in {"credit", "finding"} or any(source.overlap(span) for source in sources):
         return True
     before = text[max(0, span.start - LOOK) : span.start].rpartition("\n\n")[2]
     after = text[span.end : span.end + LOOK]
