@@ -24,7 +24,7 @@ from rashomon.understand.attributions.judge import SURE, TABLE, features, groupe
 from rashomon.understand.attributions.quotations import page_of
 from rashomon.understand.attributions.tagged import Retag
 
-RIDGE = 1.0
+RIDGE = 6.0
 """Strength of the pull to 0: what few finds show counts for little."""
 SEEN = 3
 """Finds that a feature must stand in to be fitted."""

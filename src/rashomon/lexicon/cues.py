@@ -142,15 +142,15 @@ IRREGULAR: Mapping[str, str] = MappingProxyType(
 NOUNS: Mapping[str, str] = MappingProxyType(
     {
         "claim": "of", "allegation": "of", "accusation": "of", "assertion": "of",
-        "statement": "", "report": "of", "belief": "in", "fear": "of", "warning": "of about",
-        "promise": "of", "pledge": "of", "threat": "", "suggestion": "of", "argument": "",
+        "statement": "about", "report": "of", "belief": "in", "fear": "of", "warning": "of about",
+        "promise": "of", "pledge": "of", "threat": "of", "suggestion": "of", "argument": "",
         "rumor": "of", "rumour": "of", "speculation": "about", "complaint": "of about over",
         "denial": "of", "contention": "", "announcement": "of", "prediction": "of",
         "expectation": "", "reputation": "for", "suspicion": "of", "admission": "of",
         "conclusion": "", "opinion": "", "accounts": "of", "insistence": "on", "view": "",
         "hope": "", "concern": "about over", "perception": "of", "confirmation": "of",
-        "disclosure": "of", "story": "", "word": "", "acknowledgment": "of", "charge": "",
-        "vow": "", "notion": "", "idea": "", "finding": "", "theory": "", "evidence": "",
+        "disclosure": "of", "story": "of about", "word": "", "acknowledgment": "of", "charge": "",
+        "vow": "", "notion": "", "idea": "", "finding": "", "theory": "of", "evidence": "",
         "line": "", "instruction": "", "version": "of", "testimony": "", "assurance": "",
         "verdict": "of", "call": "for", "demand": "for", "order": "", "request": "for",
         "offer": "", "refusal": "", "criticism": "of", "estimate": "of", "figure": "of",
@@ -158,6 +158,9 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "proposal": "", "legend": "of", "decision": "", "assumption": "", "thesis": "",
         "portrait": "of", "description": "of", "reference": "to", "objection": "to",
         "apology": "for", "praise": "for", "consensus": "", "plea": "for", "explanation": "of",
+        "count": "of", "tale": "of about", "fable": "of", "remark": "about on", "hint": "of",
+        "mention": "of", "proof": "of", "list": "of", "register": "of", "tally": "of",
+        "letter": "", "telegram": "", "note": "", "message": "", "slogan": "", "myth": "of",
     }
 )  # fmt: skip
 """Noun of saying -> the prepositions that may lead in what is said ("" for a clause only)."""
@@ -175,11 +178,18 @@ NOMINAL_OF = frozenset(
 )
 """Nouns whose prepositional phrase is content also without a verb in it."""
 
-ADVERBS = frozenset("reportedly allegedly supposedly purportedly".split())
+ATTRIBUTIVE = frozenset("alleged so-called supposed purported estimated reported".split())
+"""Adjectives that put the noun behind them in somebody's mouth."""
+
+ADVERBS = frozenset("reportedly allegedly supposedly purportedly officially".split())
 """Adverbs that put the clause in somebody's mouth without naming anybody."""
 
-VIEWPOINT = frozenset("words view opinion eyes telling account version".split())
-"""Nouns of "in the words of X"."""
+VIEWPOINT = frozenset(
+    """words view opinion eyes telling account version judgement judgment reckoning count estimate
+    estimates estimation estimations calculation calculations data figures records admission
+    arithmetic testimony""".split()
+)
+"""Nouns of "in the words of X", "by the count of X", "by official data"."""
 
 DENIALS: Mapping[str, str] = MappingProxyType(
     {

@@ -18,11 +18,14 @@ from rashomon.schema import (
     Span,
     identify_span,
 )
+from rashomon.understand.attributions.bounds import bounded
 from rashomon.understand.attributions.found import Extent, Found, inside, length, overlap
 from rashomon.understand.attributions.judge import Views, judged
-from rashomon.understand.attributions.nesting import cited, merged, parents, trimmed
+from rashomon.understand.attributions.listed import listed
+from rashomon.understand.attributions.nesting import cited, echoed, merged, parents, trimmed
 from rashomon.understand.attributions.phrases import phrases
 from rashomon.understand.attributions.quotations import Page, page_of, running, with_quotations
+from rashomon.understand.attributions.sources import tidied
 from rashomon.understand.attributions.speakers import Speaker, cast_of, speakers
 from rashomon.understand.attributions.tagged import (
     Retag,
@@ -69,12 +72,18 @@ def _told(reading: Reading, page: Page, retag: Retag | None) -> list[Found]:
     """Find, judge and complete: every attribution once, in the order of the text."""
     refused: set[int] = set()
     found, views = weighed(reading, page, refused, retag)
-    found = sourced(repaired(judged(found, views, page), views.held), reading)
+    found = repaired(judged(found, views, page), views.held)
+    found = sourced([bounded(f, page) for f in found], reading)
     found += with_quotations(tagger_finds(views.held, found, page, refused), page)
     found += running(found, page)
-    found = [replace(f, content=trimmed(page.text, f.content)) for f in cited(found)]
+    found = [_tidy(f, page.text) for f in cited(found)]
     found = [f for f in found if length(f.content) > 0 and _outside_own_words(f)]
     return merged(found)
+
+
+def _tidy(found: Found, text: str) -> Found:
+    source = tidied(text, found.source) if found.source else None
+    return replace(found, content=trimmed(text, found.content), source=source)
 
 
 def weighed(
@@ -86,13 +95,17 @@ def weighed(
         found += verbs(tree, refused)
         found += phrases(tree)
     found += transcripts(page)
-    found = [f for f in with_quotations(found, page) if length(f.content) > 0]
+    found += listed(page)
+    found = echoed(with_quotations(found, page))
+    found = [bounded(f, page) for f in found if length(f.content) > 0]
     held = triples(reading)
     contents = [f.content for f in found if f.frame != "g"] + [t.content for t in held]
     views = Views(
         first={token.start: token.cue for token in reading.tokens},
         second=read_again(reading, contents, retag),
         held=held,
+        tokens=reading.tokens,
+        starts=[token.start for token in reading.tokens],
     )
     return found, views
 

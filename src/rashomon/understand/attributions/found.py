@@ -8,6 +8,9 @@ Extent = tuple[int, int]
 BARE = "quote"
 """Frame of a cue that still looks for its quotation."""
 
+ECHO = "echo"
+"""Frame of a cue whose object stands for what was said before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -60,10 +60,29 @@ FAR = 25
 def clause(tree: Tree, head: int, verb: int | None = None) -> Extent | None:
     """Give a complement clause without its 'that', on its own side of the cue."""
     drop = {k for k in tree.child(head, "mark") if tree.words[k] in {"that", "as", "like"}}
-    places = tree.subtree(head, drop | _afterthoughts(tree, head))
+    places = tree.subtree(head, drop | _afterthoughts(tree, head)) - _own_clauses(tree, head)
     if verb is not None:
         places = {k for k in places if (k > verb) == (head > verb)}
     return tree.extent(places)
+
+
+def _own_clauses(tree: Tree, head: int) -> set[int]:
+    """'He said that it closed, and the river rose': the account goes on with a clause of its own.
+
+    A joined clause with a subject after a comma belongs to what is said only where it repeats the
+    'that', or where a quotation holds both.
+    """
+    return {
+        k
+        for c in tree.child(head, "conj")
+        if c > head
+        and tree.child(c, "nsubj", "nsubj:pass", "expl")
+        and tree.child(c, "cc")
+        and not tree.child(c, "mark")
+        and tree.comma_before(min(tree.subtree(c)))
+        and tree.words[:c].count('"') % 2 == 0
+        for k in tree.subtree(c)
+    }
 
 
 def _afterthoughts(tree: Tree, head: int) -> set[int]:
@@ -179,12 +198,26 @@ def _judgement(site: Site) -> Extent | None:
     named = site.passive and tree.words[verb] == "called" and tree.pos[head] == "PROPN"
     if named or ("to" in tree.marks(head, "mark") and not site.passive):
         return None
-    places = tree.subtree(head, asides(tree, head))
+    places = tree.subtree(head, asides(tree, head) | joined_verbs(tree, head))
     places -= {k for k in tree.child(head, "case", "mark") if tree.words[k] == "as"}
     pronoun = objects and tree.pos[objects[0]] == "PRON" and objects[0] < head
     if site.passive or not objects or pronoun:
         return tree.extent(places)
     return tree.extent(places | tree.subtree(objects[0]))
+
+
+def joined_verbs(tree: Tree, head: int) -> set[int]:
+    """'called the killing unlawful and held that …': a verb joined to a thing is no part of it."""
+    if tree.pos[head] in {"VERB", "AUX"}:
+        return set()
+    below = tree.subtree(head)
+    return {k for k in below if tree.relations[k] == "conj" and _finite_verb(tree, k)}
+
+
+def _finite_verb(tree: Tree, place: int) -> bool:
+    verbal = tree.pos[place] in {"VERB", "AUX"} or bool(tree.child(place, "cop"))
+    up = tree.heads[place]
+    return verbal and not tree.words[place].endswith("ing") and tree.pos[up] not in {"VERB", "AUX"}
 
 
 def _as_phrases(tree: Tree, verb: int) -> list[int]:
@@ -250,7 +283,7 @@ def _preposition(site: Site) -> Extent | None:
             if site.cue.kind == "accuse" and tree.pos[c] == "PROPN":
                 continue
             drop = {k for k in tree.child(c, "case", "mark") if tree.words[k] in wanted}
-            return tree.extent(tree.subtree(c, drop))
+            return tree.extent(tree.subtree(c, drop | joined_verbs(tree, c)))
     return _far(site) if site.cue.kind == "accuse" else None
 
 
@@ -301,7 +334,8 @@ def _thing(site: Site) -> Extent | None:
     if things and speaks:
         if tree.types[things[0]] == "person" or tree.words[things[0]] in UNSAID:
             return None
-        return tree.extent(tree.subtree(things[0], asides(tree, things[0])))
+        drop = asides(tree, things[0]) | joined_verbs(tree, things[0])
+        return tree.extent(tree.subtree(things[0], drop))
     head = tree.heads[verb]
     by = any(tree.marks(c, "case") & {"by", "through", "in"} for c in tree.child(verb, "obl"))
     if site.passive and tree.relations[verb] == "acl" and head >= 0 and by:

@@ -6,17 +6,20 @@ named. ``recipes/attributions/fit.py`` fits the table ``judge.tsv`` on gold attr
 left out in turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 from pathlib import Path
 
+from rashomon.lexicon.cues import EVIDENCE
+from rashomon.schema import Token
 from rashomon.understand.attributions.found import Extent, Found, likeness, overlap
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tagged import Triple
 
-KEEP = 0.4
+KEEP = 0.35
 """Least score of a find that is kept: the best F1 over the sets left out in turn."""
 FLOOR = 0.001
 """Probabilities are held this far from 0 and 1 before their odds are taken."""
@@ -37,6 +40,14 @@ class Views:
     first: Mapping[int, float]
     second: Mapping[int, float]
     held: Sequence[Triple]
+    tokens: Sequence[Token] = ()
+    starts: Sequence[int] = ()
+
+    def within(self, extent: Extent) -> Sequence[Token]:
+        """Give the words that begin in an extent."""
+        return self.tokens[
+            bisect_left(self.starts, extent[0]) : bisect_left(self.starts, extent[1])
+        ]
 
 
 @cache
@@ -89,7 +100,6 @@ def features(
         f"lemma {found.lemma}": 1.0,
         "odds": _odds(first),
         "odds again": _odds(second),
-        f"odds {found.frame}": _odds(second),
         "agrees": max(near, default=0.0),
         "short": float(size <= 2),
         "long": float(size > 60),
@@ -102,6 +112,29 @@ def features(
     known["quotes"] = float(not inside and _speech(found.content, page))
     known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
     known[f"{found.kind} passive"] = known["passive"]
+    known |= _of_words(found, views)
+    return known
+
+
+def _of_words(found: Found, views: Views) -> dict[str, float]:
+    said, named = views.within(found.content), views.within(found.source or (0, 0))
+    share = sum(w.part.endswith("content") for w in said) / max(1, len(said))
+    known = {
+        "tagged": share,
+        "tagged source": float(any(w.part.endswith("source") for w in named)),
+        "begins tagged": float(bool(said) and said[0].part == "B-content"),
+        "digits": float(any(w.pos == "NUM" for w in said)),
+        f"digits {found.frame}": float(any(w.pos == "NUM" for w in said)),
+        "verb": float(any(w.pos == "VERB" for w in said)),
+        "proper": float(any(w.pos == "PROPN" for w in said)),
+        "size": log(1 + len(said)),
+        "evidence": float(any(w.lemma.lower() in EVIDENCE for w in named)),
+        "adjective": float(len(said) == 1 and said[0].pos == "ADJ"),
+    }
+    if said:
+        known[f"opens {said[0].pos}"] = 1.0
+    for kind in sorted({w.mention for w in named if w.mention}):
+        known[f"speaker {kind}"] = 1.0
     return known
 
 

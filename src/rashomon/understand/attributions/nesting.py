@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.understand.attributions.found import Extent, Found, inside, length, likeness, overlap
+from rashomon.understand.attributions.found import (
+    BARE,
+    ECHO,
+    Extent,
+    Found,
+    inside,
+    length,
+    likeness,
+    overlap,
+)
 
 ORDER: Mapping[str, int] = {"syntax": 0, "phrase": 1, "quotation": 2, "tagger": 3}
 """Of two finds of one thing the earlier part's is kept: syntax has the better extents."""
@@ -46,6 +55,26 @@ def cited(found: Sequence[Found]) -> list[Found]:
             holder = max(near, key=lambda other: other.at)
             out.append(replace(one, content=holder.content, under=holder.at))
     return out
+
+
+def echoed(found: Sequence[Found]) -> list[Found]:
+    """'…, which X denies': the denial is of what the attribution before it says."""
+    said = sorted((f for f in found if f.frame not in UNSAID), key=lambda f: f.content[1])
+    out = [one for one in found if one.frame != ECHO]
+    for one in found:
+        before = [
+            f
+            for f in said
+            if one.frame == ECHO and one.content[0] - BACK <= f.content[1] <= one.content[0]
+        ]
+        if before:
+            out.append(replace(one, content=before[-1].content))
+    return out
+
+
+BACK = 250
+"""Code points back in which an echo seeks what it repeats: about one sentence."""
+UNSAID = frozenset({ECHO, BARE, "g"})
 
 
 def merged(found: Sequence[Found]) -> list[Found]:

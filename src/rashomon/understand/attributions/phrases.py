@@ -2,6 +2,7 @@
 
 from rashomon.lexicon.cues import (
     ADVERBS,
+    ATTRIBUTIVE,
     COMMANDS,
     NOMINAL_OF,
     NOUNS,
@@ -11,8 +12,8 @@ from rashomon.lexicon.cues import (
 )
 from rashomon.understand.attributions.found import Extent, Found
 from rashomon.understand.attributions.frames import clause
-from rashomon.understand.attributions.sources import noun_phrase, subject
-from rashomon.understand.attributions.tree import NOMINAL, Tree
+from rashomon.understand.attributions.sources import asides, noun_phrase, subject
+from rashomon.understand.attributions.tree import IN_NAME, NOMINAL, Tree
 
 OPENERS = frozenset("and while but that because since although who which".split())
 """Words before "according to X" after which what X says still follows."""
@@ -33,6 +34,8 @@ def phrases(tree: Tree) -> list[Found]:
             found = _noun(tree, at)
         elif word in ADVERBS:
             found = _adverb(tree, at)
+        elif word in ATTRIBUTIVE and tree.pos[at] in {"ADJ", "VERB"}:
+            found = _attributive(tree, at)
         if found is None and (word == "according" or word in VIEWPOINT):
             found = _according(tree, at)
         if found:
@@ -68,6 +71,9 @@ def _colon(tree: Tree) -> list[Found]:
 def _noun(tree: Tree, at: int) -> Found | None:
     lemma = noun_forms()[tree.words[at]]
     content = _that_clause(tree, at) or _to_clause(tree, at, lemma) or _of_phrase(tree, at, lemma)
+    frame = "n"
+    if not content:
+        content, frame = _loose_of_phrase(tree, at, lemma), "M"
     if not content or _belongs_to_verb(tree, at):
         return None
     return Found(
@@ -75,7 +81,7 @@ def _noun(tree: Tree, at: int) -> Found | None:
         cue=tree.offsets[at],
         source=_owner(tree, at),
         kind="noun",
-        frame="n",
+        frame=frame,
         lemma=lemma,
         by="phrase",
         at=tree.offsets[at][0],
@@ -102,6 +108,16 @@ def _of_phrase(tree: Tree, at: int, lemma: str) -> Extent | None:
         verbal = tree.pos[c] in {"VERB", "AUX"}
         if c > at and wanted & tree.marks(c) and (verbal or lemma in NOMINAL_OF):
             return tree.extent(tree.subtree(c, tree.child(c, "case", "mark")))
+    return None
+
+
+def _loose_of_phrase(tree: Tree, at: int, lemma: str) -> Extent | None:
+    """'a story of a bomb', 'the claim of sabotage': things that may be said, for the judge."""
+    wanted = set(NOUNS[lemma].split())
+    for c in tree.child(at, "nmod"):
+        if c > at and wanted & tree.marks(c, "case"):
+            drop = set(tree.child(c, "case")) | asides(tree, c)
+            return tree.extent(tree.subtree(c, drop))
     return None
 
 
@@ -162,6 +178,27 @@ def _said_so(tree: Tree, at: int, head: int) -> set[int]:
     return {k for k in tree.subtree(head, drop) if k > at or at == first}
 
 
+def _attributive(tree: Tree, at: int) -> Found | None:
+    """'an alleged bribe', 'the so-called committee': what stands behind the word."""
+    head = tree.heads[at]
+    if not at < head < at + NAMED_SOON:
+        return None
+    places = {k for k in tree.subtree(head, asides(tree, head)) if k > at}
+    content = tree.extent(tree.run_with(places, head))
+    if content is None:
+        return None
+    return Found(
+        content=content,
+        cue=tree.offsets[at],
+        source=None,
+        kind="adverb",
+        frame="e",
+        lemma=tree.words[at],
+        by="phrase",
+        at=tree.offsets[at][0],
+    )
+
+
 # -- according to, in the words of ----------------------------------------------------------------
 
 
@@ -189,18 +226,26 @@ def _according(tree: Tree, at: int) -> Found | None:
 
 def _in_view_of(tree: Tree, first: int, at: int) -> range:
     """'in his view': whoever stands between the preposition and its noun."""
-    own = tree.words[first] == "in" and at - first > 1 and bool(tree.child(at, "nmod:poss"))
-    return range(first + 1, at) if own else range(0)
+    if tree.words[first] not in VIEWED or at - first < 2:
+        return range(0)
+    return range(first + 1, at if tree.child(at, "nmod:poss") else at + 1)
 
 
 def _phrase(tree: Tree, at: int) -> tuple[int, int] | None:
     after = tree.words[at + 1] if at + 1 < len(tree.words) else ""
     if tree.words[at] == "according":
         return (at, at + 1) if after == "to" else None
-    start = next((k for k in range(at - 1, max(-1, at - IN_VIEW), -1) if tree.words[k] == "in"), -1)
-    if start < 0 or (after != "of" and not tree.child(at, "nmod:poss")):
+    before = range(at - 1, max(-1, at - IN_VIEW), -1)
+    start = next((k for k in before if tree.words[k] in VIEWED), -1)
+    if start < 0 or any(tree.pos[k] not in IN_NAME for k in range(start + 1, at)):
+        return None
+    if after != "of" and not tree.child(at, "nmod:poss", "amod"):
         return None
     return start, at + (after == "of")
+
+
+VIEWED = frozenset({"in", "by"})
+"""Prepositions of "in the view of X", "by one estimate"."""
 
 
 IN_VIEW = 5
@@ -234,16 +279,36 @@ def _names(tree: Tree, place: int, last: int) -> bool:
 
 
 def _reported(tree: Tree, phrase: tuple[int, int], end: int) -> set[int]:
-    first, size = phrase[0], len(tree.words)
+    first = phrase[0]
+    low, size = _part(tree, first, end)
     empty = {"PUNCT", "CCONJ", "SCONJ", "PRON", "ADV"}
-    lead = [k for k in range(first) if tree.pos[k] not in empty]
+    lead = [k for k in range(low, first) if tree.pos[k] not in empty]
     right = set(range(end + 1, size))
     opens = first and tree.words[first - 1] in OPENERS
     if not lead or opens or tree.words[max(0, first - 2) : first] == ["and", ","]:
         return _governed(tree, right)
     if all(tree.pos[k] == "PUNCT" for k in right):
-        return _governed(tree, set(range(first)))
+        return _governed(tree, set(range(low, first)))
+    if low or any(tree.words[k] == "according" for k in right):
+        return set(range(low, first))
     return _in_the_midst(tree, first, end)
+
+
+def _part(tree: Tree, first: int, end: int) -> tuple[int, int]:
+    """Give the part of the sentence that 'according to X' is about.
+
+    Semicolons bound it; the later of two such phrases begins where the earlier one's source ends.
+    """
+    stops = [k for k, word in enumerate(tree.words) if word == ";"]
+    low = max((k + 1 for k in stops if k < first), default=0)
+    high = min((k for k in stops if k > end), default=len(tree.words))
+    earlier = [k for k in range(low, first) if tree.words[k] == "according"]
+    if earlier:
+        source = _after(tree, earlier[-1], earlier[-1] + 1)
+        low = max(source, default=earlier[-1] + 1) + 1
+        while low < first and tree.pos[low] in {"PUNCT", "CCONJ"}:
+            low += 1
+    return low, high
 
 
 def _in_the_midst(tree: Tree, first: int, end: int) -> set[int]:

@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 import regex
 
 from rashomon.schema import Reading
-from rashomon.understand.attributions.found import BARE, Extent, Found, inside, length, overlap
+from rashomon.understand.attributions.found import (
+    BARE,
+    ECHO,
+    Extent,
+    Found,
+    inside,
+    length,
+    overlap,
+)
+from rashomon.understand.attributions.sources import tidied
 from rashomon.understand.attributions.tree import STRAIGHT
 
 WORD = regex.compile(r"\w+")
@@ -130,7 +139,7 @@ def with_quotations(found: Sequence[Found], page: Page) -> list[Found]:
     for one in found:
         if one.frame == BARE:
             out += [replace(one, content=q) for q in _beside(one, page)]
-        elif one.frame == "g":
+        elif one.frame in {"g", ECHO}:
             out.append(one)
         else:
             wide = widened(one, page)
@@ -269,16 +278,15 @@ def _last_speaker(found: Sequence[Found], quotation: Extent, page: Page) -> Foun
 
 
 def _continued(last: Found, quotation: Extent, page: Page) -> Found:
-    """In the cue's own paragraph the cue still rules; in the next one no words name the speaker."""
-    same = last.cue is not None and page.paragraph(last.cue[0]) == page.paragraph(quotation[0])
-    speaker = page.text[last.source[0] : last.source[1]] if last.source else ""
+    """A sentence of its own has no cue and no words for its speaker, only the speaker's name."""
+    speaker = page.text[slice(*tidied(page.text, last.source))] if last.source else ""
     return replace(
         last,
         content=quotation,
         frame=BARE,
         by="quotation",
-        cue=last.cue if same else None,
-        source=last.source if same else None,
-        speaker=speaker,
+        cue=None,
+        source=None,
+        speaker=" ".join(speaker.split()),
         strength=1.0,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import regex
+
 from rashomon.lexicon.cues import EVIDENCE
 from rashomon.understand.attributions.found import Extent
 from rashomon.understand.attributions.tree import IN_NAME, NOMINAL, Tree
@@ -233,3 +235,33 @@ def _inverted(tree: Tree, verb: int) -> Extent | None:
 
 
 NAME_PARTS = ("compound", "flat", "amod", "det", "nmod:poss")
+
+
+def tidied(text: str, source: Extent) -> Extent:
+    """Give a source without a dangling comma, an open bracket or a clause about the speaker.
+
+    >>> tidied("Mr Grimm, who left,", (0, 19))
+    (0, 8)
+    >>> tidied("the Group (JATG)", (0, 15))
+    (0, 16)
+    """
+    lead = LEAD.match(text, *source)
+    start, end = (lead.end(), source[1]) if lead else source
+    tail = ABOUT.search(text, start + 1, end)
+    end = tail.start() if tail else end
+    while end > start and text[end - 1] in " ,;:\n":
+        end -= 1
+    if text.count("(", start, end) > text.count(")", start, end):
+        closed = text[end : end + 1] == ")"
+        end = end + 1 if closed else text.rindex("(", start, end)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    return (start, end) if start < end else source
+
+
+LEAD = regex.compile(
+    r"(?i:according to|as|when|while|after|before|since|although|in|on|at|with)\s[^,]{1,120},\s+"
+)
+"""What stands before the speaker at the head of a sentence: "According to the radio, …"."""
+ABOUT = regex.compile(r",\s+(?:who|which|whose|whom)\s|;")
+"""Where a clause about the speaker begins, or what is no longer the speaker."""

@@ -133,12 +133,22 @@ def _speaker(
 
 def _standing_for(source: Extent, cast: Cast) -> Mention | None:
     """Of the mentions in a source the one that covers it best, names before nominals."""
-    within = cast.within(source)
+    within = [m for m in cast.within(source) if not _part_of_another(m, source, cast.text)]
     return max(
         within,
         key=lambda m: (overlap((m.span.start, m.span.end), source), m.kind == "name"),
         default=None,
     )
+
+
+def _part_of_another(mention: Mention, source: Extent, text: str) -> bool:
+    """'Orbelia's media', 'a deputy of Orlov': the name is not whom the words stand for."""
+    owner = mention.span.end < source[1] and OWNING.match(text, mention.span.end, source[1])
+    return bool(owner or BELOW.search(text, source[0], mention.span.start))
+
+
+OWNING = regex.compile(r"['’]s?\s+\p{Ll}")
+BELOW = regex.compile(r"\s(?:of|in|for|from|at|to|by|with|on)\s+(?:the\s+|an?\s+)?$")
 
 
 def _antecedent(mention: Mention, cast: Cast) -> Mention | None:

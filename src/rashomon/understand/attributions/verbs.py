@@ -1,8 +1,20 @@
 """Reporting verbs: which of them put words in a mouth, and what they say for whom."""
 
-from rashomon.lexicon.cues import EVIDENCE, MODALS, NEEDING, NEGATED, REFUSALS, Cue, verb_forms
-from rashomon.understand.attributions.found import BARE, Extent, Found, inside
+from dataclasses import replace
+
+from rashomon.lexicon.cues import (
+    DENIALS,
+    EVIDENCE,
+    MODALS,
+    NEEDING,
+    NEGATED,
+    REFUSALS,
+    Cue,
+    verb_forms,
+)
+from rashomon.understand.attributions.found import BARE, ECHO, Extent, Found, inside
 from rashomon.understand.attributions.frames import content_of, site_of
+from rashomon.understand.attributions.loose import loose_content_of
 from rashomon.understand.attributions.sources import (
     adjacent_source,
     noun_phrase,
@@ -47,13 +59,78 @@ def _read(tree: Tree, verb: int, entries: tuple[Cue, ...]) -> list[Found]:
     if tree.words[verb] in {"citing", "quoting"}:
         return _citing(tree, verb)
     near = set(tree.words[max(0, verb - 2) : verb + 3])
+    bare: Found | None = None
     for cue in entries:
         if cue.lemma in NEEDING and not near & NEEDING[cue.lemma]:
             continue
         found = _framed(tree, verb, cue)
-        if found is not None:
+        if found is not None and found.frame != BARE:
             return [found]
-    return []
+        bare = bare or found
+    shared = shared_out(tree, verb, entries[0])
+    if shared:
+        return shared
+    loose = _echo(tree, verb, entries[0]) or _loosely_framed(tree, verb, entries[0])
+    return [found for found in (bare, loose) if found is not None]
+
+
+def _echo(tree: Tree, verb: int, cue: Cue) -> Found | None:
+    """'…, which the ministry denies', 'his family rejects this': of what was said before."""
+    things = [c for c in tree.child(verb, "obj", "advmod") if tree.words[c] in ECHOES]
+    answers = cue.lemma in DENIALS or any(tree.words[c] == "so" for c in things)
+    if not things or not answers or _off_limits(tree, verb, cue):
+        return None
+    first = tree.offsets[min(things[0], verb)][0]
+    found = _make(tree, verb, cue, ((first, first), ECHO))
+    return found if found.source else None
+
+
+UNLOOSE = frozenset({"show"})
+"""Kinds that need a frame of their own: of their loose finds hardly one is right."""
+ECHOES = frozenset({"it", "this", "that", "which", "so"})
+"""Objects that stand for what was said before."""
+
+
+def shared_out(tree: Tree, verb: int, cue: Cue) -> list[Found]:
+    """'is given as 63 by the government and as 210 by the opposition': one find for each agent."""
+    if not passive(tree, verb) or cue.kind not in {"say", "document", "view", "think"}:
+        return []
+    agents = [
+        c
+        for c in range(verb + 1, len(tree.words))
+        if "by" in tree.marks(c, "case") and tree.pos[c] in NOMINAL
+    ]
+    parts = [_share(tree, verb, agent) for agent in agents]
+    found = [part for part in parts if part is not None]
+    if len(found) < 2:
+        return []
+    return [
+        replace(
+            _make(tree, verb, cue, (content, "t")), source=tree.extent(noun_phrase(tree, agent))
+        )
+        for content, agent in found
+    ]
+
+
+def _share(tree: Tree, verb: int, agent: int) -> tuple[Extent, int] | None:
+    """Give what stands between 'as' or 'at' and the agent's 'by'."""
+    by = max(c for c in tree.child(agent, "case") if tree.words[c] == "by")
+    opens = [k for k in range(max(verb, by - SHARE), by) if tree.words[k] in {"as", "at", "to"}]
+    content = tree.extent(range(opens[-1] + 1, by)) if opens and by < agent else None
+    return (content, agent) if content else None
+
+
+SHARE = 12
+"""Words of one agent's share: "as 2,600 tonnes by the UN"."""
+
+
+def _loosely_framed(tree: Tree, verb: int, cue: Cue) -> Found | None:
+    if _off_limits(tree, verb, cue) or (is_negated(tree, verb) and cue.lemma not in NEGATED):
+        return None
+    if cue.lemma in NEEDING or cue.kind in UNLOOSE:
+        return None
+    read = loose_content_of(site_of(tree, verb, cue))
+    return _make(tree, verb, cue, read) if read else None
 
 
 def _citing(tree: Tree, verb: int) -> list[Found]:
@@ -98,7 +175,7 @@ def _make(tree: Tree, verb: int, cue: Cue, read: tuple[Extent, str]) -> Found:
     content, frame = read
     source, head = source_of(tree, verb)
     is_passive = passive(tree, verb)
-    if frame in {"c", "p", BARE} and cue.kind == "say" and not is_passive:
+    if frame in {"c", "p", BARE, ECHO} and cue.kind == "say" and not is_passive:
         if source and frame != BARE and inside(source, content):
             source, head = None, None  # nobody is named inside his own words
         expletive = head is not None and tree.words[head] == "it"
@@ -127,11 +204,15 @@ def cue_extent(tree: Tree, verb: int) -> Extent:
     return tree.offsets[min(keep)][0], tree.offsets[max(keep)][1]
 
 
+SPOKEN = frozenset({"would", "can"})
+"""Modals with which people do speak: "I would say", "he would say only that"."""
+
+
 def _off_limits(tree: Tree, verb: int, cue: Cue) -> bool:
     """'must be said', 'declined to say': no word is put into a mouth."""
     linked = tree.heads[verb] if tree.relations[verb] == "conj" else verb
     for place in {verb, linked} - {-1}:
-        modal = any(tree.words[a] in MODALS for a in tree.child(place, "aux"))
+        modal = any(tree.words[a] in MODALS - SPOKEN for a in tree.child(place, "aux"))
         unable = is_negated(tree, place) and cue.lemma in NEGATED
         head = tree.heads[place]
         refused = tree.relations[place] == "xcomp" and head >= 0 and tree.words[head] in REFUSALS
