@@ -1,6 +1,7 @@
 """Days as pages print them ("Saturday, August 20, 1983", "17.06.2019 11:26"), to EDTF."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -43,6 +44,7 @@ class Day:
     value: str
 
 
+@lru_cache(maxsize=4096)
 def find_day(line: str) -> Day | None:
     """Give the first date of a line that has a year, read as finely as it is written.
 

@@ -10,13 +10,10 @@ from rashomon.read.calendar import find_day
 from rashomon.read.layout import Layout
 from rashomon.read.shape import (
     byline,
-    cue_of,
-    is_credited,
     is_date_line,
     is_menu,
-    is_page_word,
-    is_page_words,
     is_person,
+    is_row,
     is_section,
     is_tools,
     kind_of_part,
@@ -26,6 +23,8 @@ from rashomon.schema import FURNITURE, NoiseKind
 
 Mark = tuple[int, int, NoiseKind]
 """Half-open code points into the account's text, and the kind of noise there."""
+Kinds = Sequence[NoiseKind | None]
+"""The kind of each block of a page, None for the account's own."""
 
 OUTLET = regex.compile(
     r"\b(?:herald|times|post|courier|wire|press|agency|agencia|cent(?:re|er)|institute|magazine|chronicle|journal"
@@ -78,14 +77,10 @@ class Head:
     published: str = ""
 
 
-def head_size(page: Layout) -> int:
+def head_size(page: Layout, kinds: Kinds) -> int:
     """Count the blocks above the first running text of the account."""
     limit = page.blocks[:HEAD_BLOCKS]
-    prose = [
-        number
-        for number, block in enumerate(limit)
-        if block.prose and cue_of(block) is None and number not in page.notices
-    ]
+    prose = [number for number, block in enumerate(limit) if block.prose and kinds[number] is None]
     if not prose:
         return 0
     size = prose[0]
@@ -98,18 +93,19 @@ def head_size(page: Layout) -> int:
     return size
 
 
-def read_head(page: Layout, known_title: str = "") -> Head:
-    """Mark the head of an account and read its metadata."""
-    size = head_size(page)
+def read_head(page: Layout, kinds: Kinds, known_title: str = "") -> Head:
+    """Mark the head of an account and read its metadata; ``kinds`` are those of its blocks."""
+    size = head_size(page, kinds)
     blocks = page.blocks[:size]
-    marks: list[Mark] = []
-    unnamed: list[int] = []
-    for number, block in enumerate(blocks):
-        found = _marks_of(block, notice=block.prose and number in page.notices)
-        marks += found
-        if not found:
-            unnamed.append(number)
+    shown = {number: _marks_of(block, kinds[number]) for number, block in enumerate(blocks)}
+    unnamed = [number for number, found in shown.items() if not found]
     title = _title(page, size, unnamed, known_title)
+    if title is None:
+        unnamed = [
+            n for n, found in shown.items() if _kinds(found) <= FURNITURE and not is_row(blocks[n])
+        ]
+        title = _title(page, size, unnamed, known_title)
+    marks = [mark for number, found in shown.items() if number not in unnamed for mark in found]
     for number in unnamed:
         marks += _around_title(page, size, number, title)
     for block in page.blocks[size : size + 2]:
@@ -117,31 +113,21 @@ def read_head(page: Layout, known_title: str = "") -> Head:
     return _facts(page.blocks[: size + 2], sorted(marks), size)
 
 
-def _marks_of(block: Block, *, notice: bool) -> list[Mark]:
+def _marks_of(block: Block, kind: NoiseKind | None) -> list[Mark]:
     """Mark a block of the head that shows by itself what it is."""
-    whole: NoiseKind | None = None
-    site = FROM_SITE.match(block.bare)
-    if site:
-        whole = "publisher"
-    elif notice:
-        whole = "unrelated"
-    elif is_credited(block):
-        whole = "caption"
+    if FROM_SITE.match(block.bare):
+        return [(block.start, block.end, "publisher")]
     masthead = _masthead(block)
     if masthead:
         return masthead
-    if not whole and len(parts(block.text)) == 1 and kind_of_part(block.text) == "date":
-        whole = "date"
-    if whole:
-        return [(block.start, block.end, whole)]
-    cue = cue_of(block)
+    if len(parts(block.text)) == 1 and kind_of_part(block.text) == "date":
+        return [(block.start, block.end, "date")]
     pieces = _pieces(block)
-    if pieces and (cue is None or cue.kind not in FURNITURE or {"date", "author"} & _kinds(pieces)):
+    if pieces and (kind is None or {"date", "author"} & _kinds(pieces)):
         return pieces
-    if cue is not None:
-        return [(block.start, block.end, cue.kind)]
-    if is_menu(block) or is_page_words(block) or is_page_word(block):
-        return [(block.start, block.end, "navigation")]
+    outlet = kind in FURNITURE and is_outlet(block) and not is_row(block)
+    if not outlet and (kind is not None or is_row(block)):
+        return [(block.start, block.end, kind or "navigation")]
     return _dateline(block) or _trailing_date(block)
 
 
@@ -243,7 +229,7 @@ def is_outlet(block: Block) -> bool:
 
 
 def _is_site_menu(block: Block) -> bool:
-    return (is_menu(block) or is_page_words(block) or is_page_word(block)) and not is_tools(block)
+    return is_row(block) and not is_tools(block)
 
 
 def _weight(page: Layout, number: int) -> float:

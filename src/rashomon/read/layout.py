@@ -21,23 +21,17 @@ class Layout:
 
     ``kin`` gives the share of a block's words of content that the running text elsewhere has too,
     ``usual`` the median of it over paragraphs; ``notices`` are the numbers of blocks that stand
-    under a run-in heading of their own and share next to nothing with the rest; ``last`` is the
-    number of the last block that goes on with the account (-1 for none).
+    under a run-in heading of their own and share next to nothing with the rest.
     """
 
     blocks: tuple[Block, ...]
     kin: tuple[float, ...]
     usual: float
     notices: frozenset[int]
-    last: int
 
     def strange(self, number: int) -> bool:
         """Say whether a block speaks of something else than the account."""
         return self.kin[number] < STRANGE * self.usual
-
-    def returns(self, number: int) -> bool:
-        """Say whether the account itself goes on with this block."""
-        return self.blocks[number].prose and not self.strange(number)
 
 
 def lay_out(text: str) -> Layout:
@@ -55,8 +49,5 @@ def lay_out(text: str) -> Layout:
             number
             for number, heading in enumerate(headings)
             if heading and often[heading] == 1 and kin[number] < FOREIGN
-        ),
-        last=max(
-            (n for n, b in enumerate(blocks) if b.prose and kin[n] >= STRANGE * usual), default=-1
         ),
     )

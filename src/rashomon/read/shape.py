@@ -1,16 +1,13 @@
 """What a line is by its shape and its cue words, wherever it stands on the page."""
 
-from functools import lru_cache
-
 import regex
 
-from rashomon.lexicon.furniture import CUES, PAGE_WORDS, READER_WORDS, SECTIONS, Cue
+from rashomon.lexicon.furniture import PAGE_WORDS, SECTIONS
 from rashomon.read.blocks import Block
 from rashomon.read.calendar import find_day
 from rashomon.schema import NoiseKind
 
 SEPARATOR = regex.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\s*[≡☰|]\s*")
-MARKUP = regex.compile(r"^(?:[#>*_\-–—→•·»☰≡\s]|\d+\.\s)+")
 BYLINE = regex.compile(
     r"(?:(?i:by|posted by|written by|published by|author|text|words|corr\.?|story by"
     r"|(?:a|an) (?:statement|essay|report) by)\b:?"
@@ -35,48 +32,19 @@ LEAD = regex.compile(
     regex.IGNORECASE,
 )
 RUN_IN = regex.compile(r"[\p{Lu}0-9][\p{Lu}\p{N} ’'&.,\-]{3,40}[\p{Lu}I1l.]{2}(?:\.?—|[.:] )")
-CAPTION = regex.compile(
-    r"\[ \d{1,4} \]|\((?:left|right|cent(?:re|er)|top|bottom|front|back)\b[^)]*\)"
-    r"|\b(?:pictured|archive image|file photo)\b",
-    regex.IGNORECASE,
-)
-
-PHOTO = regex.compile(
-    r"\b(?i:photo(?:graph)?|image|picture|credit|illustration)s?: \S[^.]{2,60}\.?[)\]]?$"
-    r"|[\[(](?i:credit|photo|image|picture)s?: [^)\]]{2,60}[)\]]$"
-    r"|\[[\p{L} .’'-]{3,40}/[\p{L} .’'-]{2,40}\]$"
-    r"|/ ?(?:AFP|AP|EPA|REUTERS|Reuters|Getty Images)\b[^.]{0,20}$"
-    r"|© ?\d{4}[^.]{0,40}$"
-)
 TOOLS = frozenset(
     "share tweet print cite read reading listen download email e-mail save subscribe comment"
     " comments font follow copy facebook twitter whatsapp pdf min minutes mail send".split()
 )
 """Words of a bar of tools, which stands below a title; a menu of the site stands above it."""
-LONGEST_CUE = max((cue.most for cue in CUES), default=0)
 LONGEST_LINE = 300
 """Code points: no line that says only who or when is longer."""
 LONGEST_BOX = 45
 """Words: notices under a run-in heading in scanned newspapers have 10 to 40."""
-LONGEST_CAPTION = 70
-"""Words: captions of agencies tell the event again in two or three sentences."""
 MENU_PART = 5
 """Words: an entry of a menu is no longer."""
 MOST_PAGE_WORDS = 0.75
 """Share of menu words from which a line without a stop is taken for a menu or a share bar."""
-
-
-def cue_of(block: Block) -> Cue | None:
-    """Give the first cue that a block begins with, if the block is short enough for it."""
-    size = len(block.words)
-    return _cue(block.bare, size) if size <= LONGEST_CUE else None
-
-
-@lru_cache(maxsize=4096)
-def _cue(line: str, size: int) -> Cue | None:
-    lines = {line, MARKUP.sub("", line)} - {""}
-    fits = (cue for cue in CUES if size <= cue.most)
-    return next((cue for cue in fits if any(map(cue.pattern.match, lines))), None)
 
 
 def parts(text: str) -> list[tuple[int, int]]:
@@ -116,12 +84,6 @@ def is_page_word(block: Block) -> bool:
     words = [word.casefold() for word in block.words]
     known = PAGE_WORDS | SECTIONS
     return 0 < len(words) <= 3 and not block.ended and all(word in known for word in words)
-
-
-def speaks_to_reader(block: Block) -> bool:
-    """Say whether a short block speaks to whoever holds the page: buyers, subscribers, writers."""
-    hits = sum(word.casefold() in READER_WORDS for word in block.words)
-    return len(block.words) <= LONGEST_BOX and hits >= 2
 
 
 def is_section(block: Block) -> bool:
@@ -172,19 +134,9 @@ def run_in_heading(block: Block) -> str:
     return match.group() if match and match.group()[-2] != " " else ""
 
 
-def is_heading(block: Block) -> bool:
-    """Say whether a line could be a heading: short, and no sentence."""
-    return len(block.words) <= 10 and not block.bare.endswith((".", ","))
-
-
-def is_caption(block: Block) -> bool:
-    """Say whether a line shows a caption's marks: a spaced citation, who stands left."""
-    return bool(CAPTION.search(block.text)) or is_credited(block)
-
-
-def is_credited(block: Block) -> bool:
-    """Say whether a line ends with who took the picture above it."""
-    return len(block.words) <= LONGEST_CAPTION and bool(PHOTO.search(block.bare))
+def is_row(block: Block) -> bool:
+    """Say whether a line is a row of links or an entry of one, by its shape or its words."""
+    return is_menu(block) or is_page_words(block) or is_page_word(block)
 
 
 def is_tools(block: Block) -> bool:
@@ -199,7 +151,4 @@ def kind_of_part(line: str) -> NoiseKind | None:
     if is_date_line(line):
         return "date"
     block = Block(start=0, end=len(line), text=line, gap=False)
-    cue = cue_of(block)
-    if cue is not None:
-        return cue.kind
     return "navigation" if is_page_words(block) else None
