@@ -93,6 +93,28 @@ SIMPLE = [
         "NOUN/nsubj/2 VERB/root/0 DET/det/4 NOUN/obj/2 ADP/case/6 NOUN/obl/2 PUNCT/punct/2",
     ),
     (
+        "[The paper]source [says]cue [pneumonia]content.",
+        "DET/det/2 NOUN/nsubj/3 VERB/root/0 NOUN/obj/3 PUNCT/punct/3",
+    ),
+    (
+        "He died in May, [of hunger]content [according to]cue [the guards]source.",
+        (
+            "PRON/nsubj/2 VERB/root/0 ADP/case/4 PROPN/obl/2 PUNCT/punct/7 ADP/case/7 NOUN/obl/2"
+            " VERB/case/11 ADP/fixed/8 DET/det/11 NOUN/obl/2 PUNCT/punct/2"
+        ),
+    ),
+    (
+        "[Some forty men fell]content, [by the count of]cue [the guards]source.",
+        (
+            "DET/det/3 NUM/nummod/3 NOUN/nsubj/4 VERB/root/0 PUNCT/punct/8 ADP/case/8 DET/det/8"
+            " NOUN/obl/4 ADP/case/11 DET/det/11 NOUN/nmod/8 PUNCT/punct/4"
+        ),
+    ),
+    (
+        "The [so-called]cue [committee]content met.",
+        ("DET/det/5 ADV/advmod/4 PUNCT/punct/4 VERB/amod/5 NOUN/nsubj/6 VERB/root/0 PUNCT/punct/6"),
+    ),
+    (
         "[According to]cue [the mayor]source, [the bridge closed]content.",
         (
             "VERB/case/4 ADP/fixed/1 DET/det/4 NOUN/obl/8 PUNCT/punct/4 DET/det/7 NOUN/nsubj/8"
@@ -136,6 +158,20 @@ def test_content_cue_and_source_are_exact(text: str, tree: str) -> None:
     for name, at in (("content", found.content), ("cue", found.cue), ("source", found.source)):
         expected = marks.get(name, [None])[0]
         assert (at and (at.start, at.end)) == expected, name
+
+
+def test_each_agent_of_a_shared_verb_says_its_own_figure() -> None:
+    """'is given as 63 by the guards and as 210 by the town': two figures in two mouths."""
+    reading = attributions(
+        parsed(
+            "The toll is given as 63 by the guards and as 210 by the town.",
+            "DET/det/2 NOUN/nsubj:pass/4 AUX/aux:pass/4 VERB/root/0 ADP/case/6 NUM/obl/4 ADP/case/9"
+            " DET/det/9 NOUN/obl/4 CCONJ/cc/12 ADP/case/12 NUM/conj/6 ADP/case/15 DET/det/15"
+            " NOUN/obl/4 PUNCT/punct/4",
+        )
+    )
+    said = [(quoted(reading, a.content), quoted(reading, a.source)) for a in reading.attributions]
+    assert said == [("63", "the guards"), ("210", "the town")]
 
 
 NO_WORDS = [

@@ -5,11 +5,12 @@ import pytest
 from factories import account
 from rashomon.schema import Reading, Sentence, Span
 from rashomon.understand.attributions.bounds import bounded
-from rashomon.understand.attributions.found import ECHO, Found
+from rashomon.understand.attributions.found import BARE, ECHO, Found
 from rashomon.understand.attributions.listed import listed
 from rashomon.understand.attributions.nesting import echoed
-from rashomon.understand.attributions.quotations import Page, page_of
+from rashomon.understand.attributions.quotations import Page, page_of, with_quotations
 from rashomon.understand.attributions.sources import tidied
+from rashomon.understand.attributions.transcripts import transcripts
 from rashomon.understand.sentences import sentence_offsets
 
 
@@ -113,3 +114,37 @@ def test_a_denial_without_words_is_of_what_was_said_before() -> None:
     echo = Found(content=(at, at), cue=(at, at + 5), source=None, kind="say", frame=ECHO, at=at)
     assert [f.content for f in echoed([first, echo])] == [first.content, first.content]
     assert echoed([echo]) == []
+
+
+INTERVIEW = """**What do you remember?**
+A light. I wrote it in the log.
+**And then you telephoned.**
+He said no.
+**Who came first?**
+The village boys."""
+
+
+def test_what_follows_a_bold_question_is_the_answer() -> None:
+    """An interview without names gives each answer; bold headings of an article give nothing."""
+    page = paged(INTERVIEW)
+    assert [page.text[slice(*f.content)] for f in transcripts(page)] == [
+        "A light. I wrote it in the log.",
+        "He said no.",
+        "The village boys.",
+    ]
+    assert transcripts(paged("**Rise**\nHe rose.\n**Reign**\nHe ruled.\n**Fall**\nHe fell.")) == []
+
+
+def test_a_quotation_that_ends_its_sentence_belongs_to_no_cue_of_the_next() -> None:
+    """'"A." He denied it' denies no quotation; '"A," he said' says one."""
+    for text, expected in (
+        ('"We will open it soon." He denied', []),
+        ('"We will open it soon," he denied', ['"We will open it soon,"']),
+    ):
+        at = text.index("denied")
+        source = (at - 3, at - 1)
+        bare = Found(
+            content=(at, at), cue=(at, at + 6), source=source, kind="say", frame=BARE, at=at
+        )
+        found = with_quotations([bare], paged(text))
+        assert [text[slice(*f.content)] for f in found] == expected

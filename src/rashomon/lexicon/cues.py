@@ -178,7 +178,7 @@ NOMINAL_OF = frozenset(
 )
 """Nouns whose prepositional phrase is content also without a verb in it."""
 
-ATTRIBUTIVE = frozenset("alleged so-called supposed purported estimated reported".split())
+ATTRIBUTIVE = frozenset("alleged supposed purported estimated reported".split())
 """Adjectives that put the noun behind them in somebody's mouth."""
 
 ADVERBS = frozenset("reportedly allegedly supposedly purportedly officially".split())

@@ -25,19 +25,22 @@ FEW = 4
 """Words: less than this on the far side of "according to X" is a tail, not what X says."""
 
 
+SO_CALLED = ["so", "-", "called"]
+
+
 def phrases(tree: Tree) -> list[Found]:
     """Find the attributions of a sentence whose cue is no verb."""
     out = _colon(tree)
     for at, word in enumerate(tree.words):
         found = None
-        if word in noun_forms() and tree.pos[at] in {"NOUN", "PROPN"}:
+        if word == "according" or word in VIEWPOINT:
+            found = _according(tree, at)
+        if found is None and word in noun_forms() and tree.pos[at] in {"NOUN", "PROPN"}:
             found = _noun(tree, at)
         elif word in ADVERBS:
             found = _adverb(tree, at)
-        elif word in ATTRIBUTIVE and tree.pos[at] in {"ADJ", "VERB"}:
+        elif word in ATTRIBUTIVE or tree.words[at - 2 : at + 1] == SO_CALLED:
             found = _attributive(tree, at)
-        if found is None and (word == "according" or word in VIEWPOINT):
-            found = _according(tree, at)
         if found:
             out.append(found)
     return out
@@ -187,9 +190,10 @@ def _attributive(tree: Tree, at: int) -> Found | None:
     content = tree.extent(tree.run_with(places, head))
     if content is None:
         return None
+    first = at - 2 if tree.words[at] == "called" else at
     return Found(
         content=content,
-        cue=tree.offsets[at],
+        cue=(tree.offsets[first][0], tree.offsets[at][1]),
         source=None,
         kind="adverb",
         frame="e",
@@ -287,11 +291,26 @@ def _reported(tree: Tree, phrase: tuple[int, int], end: int) -> set[int]:
     opens = first and tree.words[first - 1] in OPENERS
     if not lead or opens or tree.words[max(0, first - 2) : first] == ["and", ","]:
         return _governed(tree, right)
+    beside = _beside(tree, first)
+    if beside:
+        return beside
     if all(tree.pos[k] == "PUNCT" for k in right):
         return _governed(tree, set(range(low, first)))
     if low or any(tree.words[k] == "according" for k in right):
         return set(range(low, first))
     return _in_the_midst(tree, first, end)
+
+
+def _beside(tree: Tree, first: int) -> set[int]:
+    """', of hunger according to X', '(49 according to X)': a part without a verb of its own."""
+    marks = [k for k in range(max(0, first - SHORT_PART), first) if tree.words[k] in {",", "("}]
+    start = marks[-1] + 1 if marks else first
+    verbal = any(tree.pos[k] in {"VERB", "AUX"} for k in range(start, first))
+    return set() if verbal else set(range(start, first))
+
+
+SHORT_PART = 9
+"""Words from a comma to "according to": more have a verb."""
 
 
 def _part(tree: Tree, first: int, end: int) -> tuple[int, int]:

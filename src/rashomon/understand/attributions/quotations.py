@@ -174,8 +174,10 @@ def _closes(page: Page, quotation: Extent, low: int) -> bool:
     """'"…," he said': direct speech before a cue ends in a stop or a comma."""
     gap = page.text[quotation[1] : low]
     ending = page.text[max(0, quotation[1] - 2) : quotation[1] + 1]
+    begins = page.text[low : low + 1].isupper() and page.text[quotation[1] - 2] == "."
     return (
         quotation[1] <= low
+        and not begins  # '"A." He denied …' is a new sentence
         and bool(SPEECH_END.search(ending))
         and "." not in gap
         and len(WORD.findall(gap)) <= 3

@@ -30,7 +30,39 @@ def transcripts(page: Page) -> list[Found]:
         _said(page, match, paragraph)
         for match, paragraph in lines
         if match and _counts(page, match, labels) and _states(page.text, match.end(), paragraph)
+    ] + _answers(page)
+
+
+def _answers(page: Page) -> list[Found]:
+    """Find what stands between the questions of an interview that are set in bold or italics."""
+    asked = [k for k, (a, b) in enumerate(page.paragraphs) if QUESTION.fullmatch(page.text, a, b)]
+    spoken_to = [k for k in asked if YOU.search(page.text, *page.paragraphs[k])]
+    if len(asked) < SEVERAL or len(spoken_to) < ADDRESSED:
+        return []
+    ends = [*asked[1:], min(asked[-1] + 2, len(page.paragraphs))]
+    return [
+        Found(
+            content=(page.paragraphs[first + 1][0], page.paragraphs[end - 1][1]),
+            cue=None,
+            source=None,
+            kind="say",
+            frame="l",
+            lemma="?",
+            by="phrase",
+            at=-1,
+        )
+        for first, end in zip(asked, ends, strict=True)
+        if end > first + 1
     ]
+
+
+YOU = regex.compile(r"\b(?i:you|your|us)\b")
+ADDRESSED = 2
+"""Questions that speak to somebody: without them the bold lines are an article's headings."""
+QUESTION = regex.compile(
+    r"(?P<mark>\*\*|__|[*_])(?!\s)(?:(?!(?P=mark)).)+(?P=mark)\s*", regex.DOTALL
+)
+"""A paragraph that is set in bold or italics from end to end."""
 
 
 def _counts(page: Page, match: "regex.Match[str]", labels: Counter[str]) -> bool:

@@ -59,6 +59,9 @@ def _read(tree: Tree, verb: int, entries: tuple[Cue, ...]) -> list[Found]:
     if tree.words[verb] in {"citing", "quoting"}:
         return _citing(tree, verb)
     near = set(tree.words[max(0, verb - 2) : verb + 3])
+    shared = shared_out(tree, verb, entries[0])
+    if shared:
+        return shared
     bare: Found | None = None
     for cue in entries:
         if cue.lemma in NEEDING and not near & NEEDING[cue.lemma]:
@@ -67,9 +70,6 @@ def _read(tree: Tree, verb: int, entries: tuple[Cue, ...]) -> list[Found]:
         if found is not None and found.frame != BARE:
             return [found]
         bare = bare or found
-    shared = shared_out(tree, verb, entries[0])
-    if shared:
-        return shared
     loose = _echo(tree, verb, entries[0]) or _loosely_framed(tree, verb, entries[0])
     return [found for found in (bare, loose) if found is not None]
 
