@@ -3,36 +3,44 @@
 usage: fit.py --shared DIR --name full [--report]
 
 Runs the product's own reading over the sets, labels its candidate pairs by the gold rows, fits
-gradient-boosted trees, chooses ``link`` and ``merge`` by leaving one set out at a time, and
-writes ``scorer-NAME.npz``. ``--report`` prints the sets that nothing was fitted on.
+gradient-boosted trees, chooses ``link`` and ``merge`` by leaving one set out at a time, and writes
+``scorer-NAME.onnx``. ``--report`` prints the sets that nothing was fitted on.
 """
 
 import argparse
 import hashlib
 import pickle
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from measure import Measure, measure
 from numpy.typing import NDArray
+from onnx import TensorProto, helper
 from sets import HELD_OUT, SCORER, GoldSet, Passage, folders, load, overlaps
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.collate.entities import entities
 from rashomon.collate.layout import Layout, lay_out
 from rashomon.collate.rows import rows
-from rashomon.collate.signals import Pairs, candidate_pairs
+from rashomon.collate.signals import NAMES, Pairs, candidate_pairs
 from rashomon.read import discover, read
 from rashomon.schema import Reading
 from rashomon.understand import understand
 from rashomon.weights import open_models
-from rashomon.weights.scorer import PairHead, Trees
+from rashomon.weights.scorer import PairHead
 
 POSITIVE = 0.4
 """Overlap of both passages with cells of one row from which a pair is taken for a link."""
-LINKS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
-MERGES = (0.15, 0.2, 0.25, 0.3, 0.4)
+NEAR = 4
+"""Rank among the counterparts of either side up to which a pair is always fitted on."""
+FEW = 8
+"""Of the others, which no threshold will ever choose, one in so many."""
+RANKS = NAMES.index("rank_left"), NAMES.index("rank_right")
+LINKS = (0.15, 0.2, 0.25, 0.3, 0.35)
+MERGES = (0.1, 0.15, 0.2, 0.25)
 
 
 @dataclass(frozen=True)
@@ -82,19 +90,26 @@ def labels(gold: GoldSet, layout: Layout, pairs: Pairs) -> NDArray[np.int8]:
     return np.where(both >= POSITIVE, 1, np.where(both > 0, -1, 0)).astype(np.int8)
 
 
-def weights_of(sets: list[Prepared]) -> NDArray[np.float64]:
-    """Let every set count alike, whatever the number of its links."""
-    parts = [
-        np.full(int((s.labels >= 0).sum()), 1.0 / max(60, int((s.labels == 1).sum()))) for s in sets
-    ]
-    joined = np.concatenate(parts)
-    return joined / joined.mean()
+def sample(one: Prepared) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Choose the pairs to fit on, with their weights.
+
+    All links and near misses, and every ``FEW``-th of the pairs that neither side has among its
+    nearest. Every set counts alike, whatever the number of its links.
+    """
+    labels, signals = one.labels, one.pairs.signals
+    rank = np.minimum(signals[:, RANKS[0]], signals[:, RANKS[1]])
+    far = (labels == 0) & (rank > np.log1p(NEAR))
+    taken = (labels >= 0) & (~far | (np.arange(len(labels)) % FEW == 0))
+    weight = np.where(far, FEW, 1.0) / max(60, int((labels == 1).sum()))
+    return np.nonzero(taken)[0], weight[taken]
 
 
 def fit(sets: list[Prepared]) -> HistGradientBoostingClassifier:
     """Fit the trees."""
-    signals = np.concatenate([s.pairs.signals[s.labels >= 0] for s in sets])
-    target = np.concatenate([s.labels[s.labels >= 0] for s in sets])
+    taken = [sample(s) for s in sets]
+    signals = np.concatenate([s.pairs.signals[at] for s, (at, _) in zip(sets, taken, strict=True)])
+    target = np.concatenate([s.labels[at] for s, (at, _) in zip(sets, taken, strict=True)])
+    weights = np.concatenate([weight for _, weight in taken])
     model = HistGradientBoostingClassifier(
         max_iter=200,
         learning_rate=0.05,
@@ -103,44 +118,61 @@ def fit(sets: list[Prepared]) -> HistGradientBoostingClassifier:
         min_samples_leaf=40,
         random_state=0,
     )
-    return model.fit(signals, target, sample_weight=weights_of(sets))
+    return model.fit(signals, target, sample_weight=weights / weights.mean())
 
 
-def to_trees(model: HistGradientBoostingClassifier) -> Trees:
-    """Lay the fitted trees end to end in arrays."""
-    parts, roots, base, depth = [], [], 0, 0
-    for (tree,) in model._predictors:  # noqa: SLF001 - scikit-learn has no public access
-        nodes = tree.nodes
-        own = np.arange(len(nodes))
-        leaf = nodes["is_leaf"].astype(bool)
-        parts.append(
-            (
-                np.where(leaf, 0, nodes["feature_idx"]),
-                np.where(leaf, np.inf, nodes["num_threshold"]),
-                base + np.where(leaf, own, nodes["left"]),
-                base + np.where(leaf, own, nodes["right"]),
-                np.where(leaf, nodes["value"], 0),
-            )
-        )
-        roots.append(base)
-        base += len(nodes)
-        depth = max(depth, int(nodes["depth"].max()))
-    feature, threshold, left, right, value = (np.concatenate(c) for c in zip(*parts, strict=True))
-    return Trees(
-        root=np.array(roots, np.int32),
-        feature=feature.astype(np.int32),
-        threshold=threshold.astype(np.float32),
-        left=left.astype(np.int32),
-        right=right.astype(np.int32),
-        value=value.astype(np.float32),
-        base=float(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
-        depth=depth,
+def to_onnx(model: HistGradientBoostingClassifier, **thresholds: float) -> bytes:
+    """Write the fitted trees as one ONNX node, the thresholds beside them."""
+    node = helper.make_node(
+        "TreeEnsembleRegressor",
+        ["signals"],
+        ["logits"],
+        domain="ai.onnx.ml",
+        n_targets=1,
+        base_values=[float(np.ravel(model._baseline_prediction)[0])],  # noqa: SLF001
+        **columns(model),
     )
+    graph = helper.make_graph(
+        [node],
+        "pairs",
+        [helper.make_tensor_value_info("signals", TensorProto.FLOAT, [None, model.n_features_in_])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [None, 1])],
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("ai.onnx.ml", 3)]
+    written = helper.make_model(graph, opset_imports=opsets, ir_version=8)
+    helper.set_model_props(written, {name: str(value) for name, value in thresholds.items()})
+    return written.SerializeToString()
 
 
-def odds(trees: Trees, one: Prepared) -> NDArray[np.float32]:
+def columns(model: HistGradientBoostingClassifier) -> dict[str, list[Any]]:
+    """Lay the nodes of all fitted trees end to end, as ONNX wants them."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for tree, (predictor,) in enumerate(model._predictors):  # noqa: SLF001 - no public access
+        for number, node in enumerate(predictor.nodes):
+            leaf = bool(node["is_leaf"])
+            found["nodes_treeids"].append(tree)
+            found["nodes_nodeids"].append(number)
+            found["nodes_featureids"].append(0 if leaf else int(node["feature_idx"]))
+            found["nodes_modes"].append("LEAF" if leaf else "BRANCH_LEQ")
+            found["nodes_values"].append(0.0 if leaf else float(node["num_threshold"]))
+            found["nodes_truenodeids"].append(0 if leaf else int(node["left"]))
+            found["nodes_falsenodeids"].append(0 if leaf else int(node["right"]))
+            if leaf:
+                found["target_treeids"].append(tree)
+                found["target_nodeids"].append(number)
+                found["target_ids"].append(0)
+                found["target_weights"].append(float(node["value"]))
+    return found
+
+
+def probability(model: HistGradientBoostingClassifier, one: Prepared) -> NDArray[np.float32]:
     """Probabilities of a set's pairs."""
-    return 1 / (1 + np.exp(-trees.logits(one.pairs.signals)))
+    return model.predict_proba(one.pairs.signals)[:, 1].astype(np.float32)
+
+
+def apart(sets: list[Prepared]) -> list[NDArray[np.float32]]:
+    """Probabilities of each set by a fit that has not seen it."""
+    return [probability(fit([s for s in sets if s is not one]), one) for one in sets]
 
 
 def measured(one: Prepared, probability: NDArray[np.float32], link: float, merge: float) -> Measure:
@@ -163,11 +195,10 @@ def measured(one: Prepared, probability: NDArray[np.float32], link: float, merge
 
 def choose(sets: list[Prepared]) -> tuple[float, float]:
     """Choose thresholds by links F1 and rows found, each set scored by the fit of the others."""
-    apart = [odds(to_trees(fit([s for s in sets if s is not one])), one) for one in sets]
-    table = {}
+    scored, table = apart(sets), {}
     for link in LINKS:
         for merge in MERGES:
-            scores = [measured(s, p, link, merge) for s, p in zip(sets, apart, strict=True)]
+            scores = [measured(s, p, link, merge) for s, p in zip(sets, scored, strict=True)]
             table[link, merge] = (
                 float(np.mean([s.f1 for s in scores])),
                 float(np.mean([s.rows_found for s in scores])),
@@ -198,13 +229,13 @@ def main() -> None:
             (one.labels == 1).sum(),
         )
     link, merge = choose(sets)
-    trees = to_trees(fit(sets))
-    fields = {name: getattr(trees, name) for name in Trees.__slots__}
-    np.savez(args.out / f"scorer-{args.name}.npz", link=link, merge=merge, **fields)
+    model = fit(sets)
+    file = args.out / f"scorer-{args.name}.onnx"
+    file.write_bytes(to_onnx(model, link=link, merge=merge))
     if args.report:
         for name in (*HELD_OUT, "soleimani", "basil-44"):
             one = prepare(args.shared, name, args.name, args.cache)
-            print(f"{name:12}", measured(one, odds(trees, one), link, merge))
+            print(f"{name:12}", measured(one, probability(model, one), link, merge))
 
 
 if __name__ == "__main__":

@@ -26,5 +26,5 @@ def match(
 
 def probabilities(pairs: Pairs, scorer: Scorer) -> NDArray[np.float32]:
     """How surely each candidate pair stands in one row."""
-    odds = np.exp(-scorer.trees.logits(pairs.signals))
+    odds = np.exp(-scorer.logits(pairs.signals))
     return (1 / (1 + odds)).astype(np.float32)

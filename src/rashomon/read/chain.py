@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.read.blocks import Block
 from rashomon.read.layout import Layout
-from rashomon.read.shape import is_row
+from rashomon.read.shape import is_menu, is_row
 from rashomon.read.signs import signs
 from rashomon.schema import NoiseKind
 
@@ -63,8 +64,15 @@ def kinds_of(page: Layout, table: Table | None = None) -> tuple[NoiseKind | None
             sure = SURE_OF_SENTENCES
         best = 1 + int(row[1:].argmax())
         own = 1 - row[0] <= sure or (thin and block.prose)
-        found.append(None if own else NOISE[best - 1])
+        above = found[-1] if found and not block.gap else None
+        found.append(None if own else _in_gallery(block, NOISE[best - 1], above))
     return tuple(found)
+
+
+def _in_gallery(block: Block, kind: NoiseKind, above: NoiseKind | None) -> NoiseKind:
+    """Take a line right below a caption for the next caption, not for a menu without menu words."""
+    menu = is_row(block) or is_menu(block)
+    return "caption" if kind == "navigation" and above == "caption" and not menu else kind
 
 
 def likelihoods(page: Layout, table: Table) -> Array:

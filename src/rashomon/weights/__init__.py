@@ -83,13 +83,16 @@ class Models:
     @cached_property
     def scorer(self) -> "Scorer":
         """The head and the trees that score two passages, and the comparer of two cells."""
-        from rashomon.weights.scorer import open_scorer  # noqa: PLC0415 - opened on demand
+        from rashomon.weights.scorer import PairHead, Scorer  # noqa: PLC0415 - opened on demand
+        from rashomon.weights.trees import Trees  # noqa: PLC0415 - opened on demand
 
         files = self._checked("scorer")
-        comparer = files.get(".comparer.json")
-        return open_scorer(
-            head=self.passages.head,
-            fitted=arrays(files[".npz"]),
+        trees, comparer = Trees(file=files[".onnx"]), files.get(".comparer.json")
+        return Scorer(
+            head=PairHead(arrays=self.passages.head),
+            logits=trees.logits,
+            link=trees.threshold("link"),
+            merge=trees.threshold("merge"),
             comparer=json.loads(comparer.read_text(encoding="utf8")) if comparer else {},
         )
 

@@ -1,6 +1,6 @@
-"""The pair scorer as it is run: the head of the passage encoder, boosted trees, thresholds."""
+"""The pair scorer as it is run: the head of the passage encoder, what was fitted, thresholds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,73 +51,18 @@ class PairHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Trees:
-    """Gradient-boosted trees: nodes of all trees end to end.
-
-    ``root`` holds where each tree begins; a leaf has itself as both children. Values add up to a
-    logit on top of ``base``.
-    """
-
-    root: NDArray[np.int32]
-    feature: NDArray[np.int32]
-    threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float32]
-    base: float
-    depth: int
-
-    def logits(self, signals: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Score rows of signals, shape (pairs, signals) -> (pairs,)."""
-        out = np.empty(len(signals), np.float32)
-        for begin in range(0, len(signals), CHUNK):
-            part = signals[begin : begin + CHUNK]
-            node = np.broadcast_to(self.root, (len(part), len(self.root)))
-            row = np.arange(len(part))[:, None]
-            for _ in range(self.depth):
-                below = part[row, self.feature[node]] <= self.threshold[node]
-                node = np.where(below, self.left[node], self.right[node])
-            out[begin : begin + CHUNK] = self.value[node].sum(1)
-        return out + np.float32(self.base)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scorer:
     """Everything that collation needs of what was trained.
 
+    ``logits`` scores pairs: rows of signals, shape (pairs, signals), become logits (pairs,).
     ``link`` is the probability from which two passages are linked, ``merge`` the mean probability
-    at which two rows become one; both were chosen on sets that nothing else was fitted on
-    (``recipes/rows/fit.py``). ``comparer`` holds the weights that judge two cells of one row
-    (``recipes/comparer``), empty where only the rules are to judge.
+    at which two rows become one; both were chosen by leaving sets out (``recipes/rows/fit.py``).
+    ``comparer`` holds the weights that judge two cells of one row (``recipes/comparer``), empty
+    where only the rules are to judge.
     """
 
     head: PairHead
-    trees: Trees
+    logits: Callable[[NDArray[np.float32]], NDArray[np.float32]]
     link: float
     merge: float
     comparer: Mapping[str, object] = field(default_factory=dict)
-
-
-def open_scorer(
-    *,
-    head: Mapping[str, NDArray[np.float32]],
-    fitted: Mapping[str, NDArray[np.float32]],
-    comparer: Mapping[str, object],
-) -> Scorer:
-    """Put together what the recipes wrote: the encoder's head, the fitted trees and thresholds."""
-    return Scorer(
-        head=PairHead(arrays=head),
-        trees=Trees(
-            root=fitted["root"].astype(np.int32),
-            feature=fitted["feature"].astype(np.int32),
-            threshold=fitted["threshold"],
-            left=fitted["left"].astype(np.int32),
-            right=fitted["right"].astype(np.int32),
-            value=fitted["value"],
-            base=float(fitted["base"]),
-            depth=int(fitted["depth"]),
-        ),
-        link=float(fitted["link"]),
-        merge=float(fitted["merge"]),
-        comparer=comparer,
-    )
