@@ -236,6 +236,21 @@ def test_citing_somebody_nests_him_in_what_is_reported() -> None:
     assert (quoted(reading, official.source), official.anonymity) == ("an official", "unnamed")
 
 
+def test_whoever_one_had_it_from_stands_behind_what_was_said() -> None:
+    """'The clerk said it closed. He had it from the guards.': the guards, under the clerk."""
+    reading = attributions(
+        parsed(
+            "The clerk said that it closed. He had it from the guards.",
+            "DET/det/2 NOUN/nsubj/3 VERB/root/0 SCONJ/mark/6 PRON/nsubj/6 VERB/ccomp/3"
+            " PUNCT/punct/3",
+            "PRON/nsubj/2 VERB/root/0 PRON/obj/2 ADP/case/6 DET/det/6 NOUN/obl/2 PUNCT/punct/2",
+        )
+    )
+    clerk, guards = reading.attributions
+    assert (guards.parent, guards.content) == (clerk.id, clerk.content)
+    assert quoted(reading, guards.source) == "the guards"
+
+
 QUOTED_TREE = (
     "PUNCT/punct/4 DET/det/3 NOUN/nsubj/4 VERB/ccomp/9 ADV/advmod/4 PUNCT/punct/4 PUNCT/punct/4"
     " PROPN/nsubj/9 VERB/root/0 PUNCT/punct/9"

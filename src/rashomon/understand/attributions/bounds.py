@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from rashomon.understand.attributions.found import BARE, ECHO, Extent, Found
+from rashomon.understand.attributions.found import BARE, ECHO, HEARSAY, Extent, Found
 from rashomon.understand.attributions.quotations import Page
 
 REPEATED = regex.compile(r"\W*,?\s+(?:and|but|or)\s+that\s")
@@ -18,7 +18,7 @@ CLAUSE_END = regex.compile(r"[;:]|[.?!](?=\s|$)|\n\s*\n")
 
 def bounded(found: Found, page: Page) -> Found:
     """Give a find whose content keeps to its part of the sentence."""
-    if found.frame in {BARE, ECHO, "g", "l"}:
+    if found.frame in {BARE, ECHO, HEARSAY, "g", "l"}:
         return found
     content = _between_semicolons(found, page)
     if found.frame == "c" and 0 <= found.at < content[0]:

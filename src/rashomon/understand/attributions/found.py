@@ -11,6 +11,9 @@ BARE = "quote"
 ECHO = "echo"
 """Frame of a cue whose object stands for what was said before."""
 
+HEARSAY = "hearsay"
+"""Frame of "he had it from X": X stands behind what was said before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rashomon.lexicon.cues import EVIDENCE
 from rashomon.schema import Token
-from rashomon.understand.attributions.found import Extent, Found, likeness, overlap
+from rashomon.understand.attributions.found import HEARSAY, Extent, Found, likeness, overlap
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tagged import Triple
 
@@ -26,8 +26,8 @@ FLOOR = 0.001
 TABLE = Path(__file__).with_name("judge.tsv")
 ADDRESS = frozenset("i we you".split())
 HE = frozenset("he she they it his her their its".split())
-SURE = frozenset({"g", "l"})
-"""Frames that are not judged: citing goes with what it hangs on, a label is no word of saying."""
+SURE = frozenset({"g", "l", HEARSAY})
+"""Frames that are not judged: citing and hearsay go with what they hang on, a label has no cue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

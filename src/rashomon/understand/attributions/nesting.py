@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.understand.attributions.found import (
     BARE,
     ECHO,
+    HEARSAY,
     Extent,
     Found,
     inside,
@@ -58,23 +59,25 @@ def cited(found: Sequence[Found]) -> list[Found]:
 
 
 def echoed(found: Sequence[Found]) -> list[Found]:
-    """'…, which X denies': the denial is of what the attribution before it says."""
-    said = sorted((f for f in found if f.frame not in UNSAID), key=lambda f: f.content[1])
-    out = [one for one in found if one.frame != ECHO]
+    """'…, which X denies', 'I had it from Y': of what the attribution before it says.
+
+    Whoever one 'had it from' stands behind the speaker of that attribution.
+    """
+    spoken = (f for f in found if f.frame not in UNSAID)
+    said = sorted(spoken, key=lambda f: (f.content[1], -f.content[0]))
+    out = [one for one in found if one.frame not in {ECHO, HEARSAY}]
     for one in found:
-        before = [
-            f
-            for f in said
-            if one.frame == ECHO and one.content[0] - BACK <= f.content[1] <= one.content[0]
-        ]
-        if before:
-            out.append(replace(one, content=before[-1].content))
+        start = one.content[0]
+        before = [f for f in said if start - BACK <= f.content[1] <= start]
+        if before and one.frame in {ECHO, HEARSAY}:
+            under = before[-1].at if one.frame == HEARSAY else -1
+            out.append(replace(one, content=before[-1].content, under=under))
     return out
 
 
 BACK = 250
 """Code points back in which an echo seeks what it repeats: about one sentence."""
-UNSAID = frozenset({ECHO, BARE, "g"})
+UNSAID = frozenset({ECHO, HEARSAY, BARE, "g"})
 
 
 def merged(found: Sequence[Found]) -> list[Found]:

@@ -14,6 +14,7 @@ from rashomon.schema import Reading
 from rashomon.understand.attributions.found import (
     BARE,
     ECHO,
+    HEARSAY,
     Extent,
     Found,
     inside,
@@ -139,7 +140,7 @@ def with_quotations(found: Sequence[Found], page: Page) -> list[Found]:
     for one in found:
         if one.frame == BARE:
             out += [replace(one, content=q) for q in _beside(one, page)]
-        elif one.frame in {"g", ECHO}:
+        elif one.frame in {"g", ECHO, HEARSAY}:
             out.append(one)
         else:
             wide = widened(one, page)
@@ -236,7 +237,12 @@ def running(found: Sequence[Found], page: Page) -> list[Found]:
     out: list[Found] = []
     contents = sorted(f.content for f in found)
     for quotation in page.quotations:
-        if not page.full(quotation, LONG) or _taken(quotation, contents):
+        if _taken(quotation, contents):
+            continue
+        if INTRODUCED.search(page.text, max(0, quotation[0] - FRAME_WORDS), quotation[0]):
+            out += [_nobodys(quotation)] if page.full(quotation, 2) else []
+            continue
+        if not page.full(quotation, LONG):
             continue
         begins = page.text[quotation[0] + 1 : quotation[0] + 2].isupper() and not titled(
             page.text[quotation[0] : quotation[1]]
@@ -245,6 +251,24 @@ def running(found: Sequence[Found], page: Page) -> list[Found]:
         if (begins or quotation in page.continued) and speaker:
             out.append(_continued(speaker, quotation, page))
     return out
+
+
+INTRODUCED = regex.compile(r"(?:\p{L}:|\b(?:the|these) words?|\bslogan|\breading)\s+$")
+"""What opens a quotation with no word of saying: 'with a card: "…"', 'on the slogan "…"'."""
+FRAME_WORDS = 16
+"""Code points before a quotation in which its introduction stands."""
+
+
+def _nobodys(quotation: Extent) -> Found:
+    return Found(
+        content=quotation,
+        cue=None,
+        source=None,
+        kind="say",
+        frame=BARE,
+        by="quotation",
+        at=quotation[0],
+    )
 
 
 def titled(words: str) -> bool:

@@ -12,7 +12,7 @@ from rashomon.lexicon.cues import (
     Cue,
     verb_forms,
 )
-from rashomon.understand.attributions.found import BARE, ECHO, Extent, Found, inside
+from rashomon.understand.attributions.found import BARE, ECHO, HEARSAY, Extent, Found, inside
 from rashomon.understand.attributions.frames import content_of, site_of
 from rashomon.understand.attributions.loose import loose_content_of
 from rashomon.understand.attributions.sources import (
@@ -39,6 +39,8 @@ def verbs(tree: Tree, refused: set[int]) -> list[Found]:
     forms, out = verb_forms(), list[Found]()
     for at, word in enumerate(tree.words):
         entries = forms.get(word)
+        if word in HAVING:
+            out += _hearsay(tree, at)
         if entries and tree.pos[at] in VERBAL and _acts_as_verb(tree, at):
             found = _read(tree, at, entries)
             out += found
@@ -131,6 +133,30 @@ def _loosely_framed(tree: Tree, verb: int, cue: Cue) -> Found | None:
         return None
     read = loose_content_of(site_of(tree, verb, cue))
     return _make(tree, verb, cue, read) if read else None
+
+
+HAVING = frozenset({"had", "have", "has"})
+
+
+def _hearsay(tree: Tree, verb: int) -> list[Found]:
+    """'he had it from the captain': the captain stands behind what was said before."""
+    things = [c for c in tree.child(verb, "obj") if tree.words[c] in {"it", "this"}]
+    givers = [c for c in tree.child(verb, "obl") if "from" in tree.marks(c, "case")]
+    if not things or not givers:
+        return []
+    at = tree.offsets[verb][0]
+    source = noun_phrase(tree, givers[0], tree.child(givers[0], "case"))
+    return [
+        Found(
+            content=(at, at),
+            cue=tree.offsets[verb],
+            source=tree.extent(source),
+            kind="cite",
+            frame=HEARSAY,
+            lemma="have",
+            at=at,
+        )
+    ]
 
 
 def _citing(tree: Tree, verb: int) -> list[Found]:
