@@ -19,7 +19,7 @@ from rashomon.understand.attributions.found import HEARSAY, Extent, Found, liken
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tagged import Triple
 
-KEEP = 0.35
+KEEP = 0.4
 """Least score of a find that is kept: the best F1 over the sets left out in turn."""
 FLOOR = 0.001
 """Probabilities are held this far from 0 and 1 before their odds are taken."""

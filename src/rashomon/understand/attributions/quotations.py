@@ -304,15 +304,16 @@ def _last_speaker(found: Sequence[Found], quotation: Extent, page: Page) -> Foun
 
 
 def _continued(last: Found, quotation: Extent, page: Page) -> Found:
-    """A sentence of its own has no cue and no words for its speaker, only the speaker's name."""
+    """In the cue's own paragraph the cue still rules; in the next one no words name the speaker."""
+    same = last.cue is not None and page.paragraph(last.cue[0]) == page.paragraph(quotation[0])
     speaker = page.text[slice(*tidied(page.text, last.source))] if last.source else ""
     return replace(
         last,
         content=quotation,
         frame=BARE,
         by="quotation",
-        cue=None,
-        source=None,
+        cue=last.cue if same else None,
+        source=last.source if same else None,
         speaker=" ".join(speaker.split()),
         strength=1.0,
     )
