@@ -37,7 +37,8 @@ Row = tuple[str, dict[str, float], bool]
 
 HEAD = """# Weights of the judge of attributions (judge.py), fitted by recipes/attributions/fit.py
 # on gold attributions: a logistic sum, one weight for each thing that may be known of a find.
-# Source: this project's gold over invented accounts and news, development sets. Licence: Apache-2.0.
+# Source: this project's gold on invented accounts and news (development sets).
+# Licence: Apache-2.0.
 """
 
 
