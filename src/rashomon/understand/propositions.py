@@ -21,6 +21,7 @@ from rashomon.schema import (
 from rashomon.understand.passages import passages
 
 COPULAS = frozenset({"be", "become", "remain", "serve", "act"})
+TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "NUM"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 
@@ -36,20 +37,43 @@ Kept = TypeVar("Kept", bound=_Spanned)
 
 
 def propositions(reading: Reading) -> Reading:
-    """Offer every passage that may say one thing, with the actors, dates and numbers in it."""
+    """Offer every passage that may say one thing, with the actors, dates and numbers in it.
+
+    Names alone say nothing: a passage needs a word of another kind outside of them.
+    """
     places = tuple(mention for mention in reading.mentions if mention.type == "place")
-    found = [
-        _proposition(reading, places, number, Span(account=reading.account.id, start=a, end=b))
-        for number, sentence in enumerate(reading.sentences)
-        for a, b in passages(reading.account.text, sentence.span.start, sentence.span.end)
-    ]
+    named = _in_names(reading)
+    found = []
+    for number, sentence in enumerate(reading.sentences):
+        for start, end in passages(reading.account.text, sentence.span.start, sentence.span.end):
+            span = Span(account=reading.account.id, start=start, end=end)
+            tokens = _inside(sentence, reading.tokens, span)
+            if not tokens or any(t.pos in TELLING and t.start not in named for t in tokens):
+                found.append(_proposition(reading, places, number, span, tokens=tokens))
     return replace(reading, propositions=tuple(found))
 
 
+def _in_names(reading: Reading) -> frozenset[int]:
+    """Give where the tokens inside names begin."""
+    begins = [token.start for token in reading.tokens]
+    return frozenset(
+        begin
+        for mention in reading.mentions
+        if mention.kind == "name"
+        for begin in begins[
+            bisect_left(begins, mention.span.start) : bisect_left(begins, mention.span.end)
+        ]
+    )
+
+
 def _proposition(
-    reading: Reading, places: Sequence[Mention], number: int, span: Span
+    reading: Reading,
+    places: Sequence[Mention],
+    number: int,
+    span: Span,
+    *,
+    tokens: Sequence[Token],
 ) -> Proposition:
-    tokens = _inside(reading.sentences[number], reading.tokens, span)
     top = _governor(reading.tokens, tokens)
     predicate = span if top is None else Span(account=span.account, start=top.start, end=top.end)
     quantities = tuple(_ids(reading.quantities, span))

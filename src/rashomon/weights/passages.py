@@ -1,4 +1,4 @@
-"""The passage encoder as it is run: onnxruntime and a tokenizer, no torch."""
+"""The passage encoder as it is run: a network and a tokenizer, no torch."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+from rashomon.weights.network import Network
 
-BATCH = 4
-"""Windows a call: with windows of 300 pieces more gain nothing on two cores and cost memory."""
-THREADS = 2
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +27,8 @@ class PassageModel:
     head: dict[str, NDArray[np.float32]]
 
     @cached_property
-    def _session(self) -> "InferenceSession":
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - heavy
-
-        options = SessionOptions()
-        options.intra_op_num_threads = THREADS
-        options.enable_cpu_mem_arena = False
-        return InferenceSession(self.network, options, providers=["CPUExecutionProvider"])
+    def _network(self) -> Network:
+        return Network(file=self.network)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
@@ -56,27 +48,12 @@ class PassageModel:
 
     def states(self, windows: list[list[int]]) -> list[NDArray[np.float32]]:
         """Give the states of each window's pieces, shape (pieces, width)."""
-        found: list[NDArray[np.float32]] = [np.empty((0, 0), np.float32)] * len(windows)
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
-        for begin in range(0, len(order), BATCH):
-            chunk = order[begin : begin + BATCH]
-            output = self._run([windows[i] for i in chunk])
-            for row, i in enumerate(chunk):
-                found[i] = output[row, 1 : 1 + len(windows[i])]
-        return found
-
-    def _run(self, windows: list[list[int]]) -> NDArray[np.float32]:
-        first, last, pad = (int(self.head[name]) for name in ("first", "last", "pad"))
-        length = max(map(len, windows)) + 2
-        ids = np.full((len(windows), length), pad, np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window) + 2] = [first, *window, last]
-            mask[row, : len(window) + 2] = 1
-        output: NDArray[np.float32] = self._session.run(
-            None, {"input_ids": ids, "attention_mask": mask}
-        )[0]
-        return output
+        marks = [int(self.head[name]) for name in ("first", "last")]
+        ids = [np.array([[marks[0], *window, marks[1]]], np.int64) for window in windows]
+        found = self._network.run_each(
+            {"input_ids": one, "attention_mask": np.ones_like(one)} for one in ids
+        )
+        return [next(iter(output.values()))[0, 1:-1] for output in found]
 
     def vectors(self, own: NDArray[np.float32], around: NDArray[np.float32]) -> NDArray[np.float16]:
         """Turn the mean states of passages and of their sentences into passage vectors."""

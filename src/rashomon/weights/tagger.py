@@ -5,7 +5,7 @@ not decisions: trees and spans are made of them where an account is understood.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,19 +15,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.weights.network import Network
 from rashomon.weights.pieces import Pieces, pieces
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 Array: TypeAlias = NDArray[np.float32]
 
 ROOM = 256
 """Pieces in a window, marks included: the length that the tagger was trained on."""
-BATCH = 2048
-"""Pieces in a call: more gains nothing on two cores and costs memory."""
-THREADS = 2
 HEADS = ("pos", "mention", "predicate", "name", "part", "time")
 """Heads that score each word by itself, in the order of their columns in the network's output."""
 
@@ -61,13 +58,8 @@ class Tagger:
     heads: Path
 
     @cached_property
-    def _session(self) -> "InferenceSession":
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - heavy
-
-        options = SessionOptions()
-        options.intra_op_num_threads = THREADS
-        options.enable_cpu_mem_arena = False
-        return InferenceSession(self.network, options, providers=["CPUExecutionProvider"])
+    def _network(self) -> Network:
+        return Network(file=self.network)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
@@ -112,14 +104,9 @@ class Tagger:
         return [*found, words[begin:]] if words else []
 
     def read(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
-        """Score every window; the order of windows changes nothing but the speed."""
+        """Score every window by itself."""
         cut = pieces(windows, self._tokenizer)
-        found: dict[int, Scores] = {}
-        for batch in _batches(cut):
-            output = self._run([cut[number] for number in batch])
-            for row, number in enumerate(batch):
-                found[number] = self._scores(output, row, len(cut[number].first))
-        return [found[number] for number in range(len(cut))]
+        return [self._scores(output) for output in self._network.run_each(map(_given, cut))]
 
     def cue_probabilities(self, windows: Sequence[Sequence[str]]) -> list[list[float]]:
         """Give the probability that each word is part of a cue, reading each list alone."""
@@ -158,33 +145,26 @@ class Tagger:
     def _role(self) -> Array:
         return _flat(self._forms["role"])
 
-    def _run(self, batch: Sequence[Pieces]) -> dict[str, Array]:
-        width = max(len(own.ids) for own in batch)
-        places = max(len(own.first) for own in batch)
-        ids, mask, shapes = (np.zeros((len(batch), width), np.int64) for _ in range(3))
-        first = np.zeros((len(batch), places), np.int64)
-        for row, own in enumerate(batch):
-            ids[row, : len(own.ids)] = own.ids
-            mask[row, : len(own.ids)] = 1
-            shapes[row, : len(own.ids)] = own.shapes
-            first[row, : len(own.first)] = own.first
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": shapes, "first": first}
-        names = ("tags", "arcs", "sources", "cues", "vectors")
-        return dict(zip(names, self._session.run(list(names), given), strict=True))
-
-    def _scores(self, output: Mapping[str, Array], row: int, places: int) -> Scores:
-        matrices = {
-            name: output[name][row, 1:places, :places] for name in ("arcs", "sources", "cues")
-        }
+    def _scores(self, output: Mapping[str, Array]) -> Scores:
         columns = np.cumsum([len(self.labels[name]) for name in HEADS])[:-1]
-        tags = np.split(output["tags"][row, 1:places], columns, axis=1)
-        vectors = np.split(output["vectors"][row, :places], 4, axis=1)
+        tags = np.split(output["tags"][0, 1:], columns, axis=1)
+        vectors = np.split(output["vectors"][0], 4, axis=1)
         names = ("relation_word", "relation_head", "role_predicate", "role_word")
         return Scores(
             tags=dict(zip(HEADS, tags, strict=True)),
-            **matrices,
+            **{name: output[name][0, 1:] for name in ("arcs", "sources", "cues")},
             **dict(zip(names, vectors, strict=True)),
         )
+
+
+def _given(own: Pieces) -> dict[str, NDArray[np.int64]]:
+    ids = np.array([own.ids], np.int64)
+    return {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.array([own.shapes], np.int64),
+        "first": np.array([own.first], np.int64),
+    }
 
 
 def softmax(scores: Array) -> Array:
@@ -192,18 +172,6 @@ def softmax(scores: Array) -> Array:
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     shares: Array = raised / raised.sum(-1, keepdims=True)
     return shares
-
-
-def _batches(cut: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Group windows of like length, so that little is padded."""
-    batch: list[int] = []
-    for number in sorted(range(len(cut)), key=lambda k: len(cut[k].ids)):
-        if batch and (len(batch) + 1) * len(cut[number].ids) > BATCH:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def _with_one(rows: Array) -> Array:

@@ -1,0 +1,58 @@
+"""Trained networks as they are run: onnxruntime, one window a call, two calls at a time.
+
+A window read alone gives the same numbers whatever is read beside it (int8 scales are taken over
+the whole input), nothing is padded, and two calls side by side use two cores better than one call
+that shares its products among them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Given: TypeAlias = Mapping[str, NDArray[Any]]
+
+THREADS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """An ONNX file, opened on first use."""
+
+    file: Path
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
+        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - heavy
+
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        return InferenceSession(self.file, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what it gives."""
+        return tuple(output.name for output in self._session.get_outputs())
+
+    def note(self, name: str) -> str:
+        """Give what a recipe has noted in the file."""
+        noted: str = self._session.get_modelmeta().custom_metadata_map[name]
+        return noted
+
+    def run(self, given: Given) -> dict[str, NDArray[Any]]:
+        """Run it once: output by name."""
+        return dict(zip(self.outputs, self._session.run(None, dict(given)), strict=True))
+
+    def run_each(self, given: Iterable[Given]) -> Sequence[dict[str, NDArray[Any]]]:
+        """Run it on each input by itself; the outputs come in the order of the inputs."""
+        _ = self.outputs  # opened once, before the threads
+        with ThreadPoolExecutor(THREADS) as pool:
+            return list(pool.map(self.run, given))
