@@ -12,7 +12,7 @@ from rashomon.weights.scorer import PairHead
 
 Floats = NDArray[np.float32]
 
-NEAREST = 25
+NEAREST = 15
 """Counterparts that a passage may have in each other account."""
 
 NAMES = (

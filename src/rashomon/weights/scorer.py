@@ -13,7 +13,7 @@ CHUNK = 4096
 
 def gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016)."""
-    value: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(0.79788456 * (x + 0.044715 * x**3)))
+    value: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(0.79788456 * (x + 0.044715 * x * x * x)))
     return value
 
 
