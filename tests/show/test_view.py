@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from factories import sample_case
+from factories import attribution, sample_case
 from rashomon.schema import Account, Case, Cell, Point, Reading, Span
-from rashomon.show.chain import NOBODY, in_words
+from rashomon.show.chain import NOBODY, in_words, voices
 from rashomon.show.passage import CONTEXT, nearer, passage
 from rashomon.show.shown import CaseView
 from rashomon.show.sigla import name_accounts, sign_accounts
@@ -177,3 +177,13 @@ def test_points_of_one_date_put_the_most_spoken_of_first() -> None:
     synopsis = replace(case.synopsis, points=(lone, cracks))
     rows = view_case(replace(case, synopsis=synopsis)).rows
     assert [row.point.id for row in rows] == ["p-cracks", "p-lone"]
+
+
+def test_one_voice_is_named_once() -> None:
+    """Who says that he thinks is one link; 'The report' and 'the report' are one voice."""
+    of = account("a.txt", text="The report said so.")
+    whole = Span(account=of.id, start=0, end=3)
+    outer = replace(attribution(of, whole), id="1", name="The report", anonymity="role")
+    inner = replace(outer, id="2", name="the report", parent="1")
+    (voice,) = voices("2", of, {"1": outer, "2": inner})
+    assert (voice.name, voice.named) == ("the report", False)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
+from rashomon.lexicon.stopwords import STOPWORDS
 from rashomon.schema import Account, Attribution, Reading, Span
 
 NOBODY = "speaker not named"
@@ -18,9 +20,12 @@ class Voice:
 
 
 def voices(by: str, account: Account, attributions: Mapping[str, Attribution]) -> tuple[Voice, ...]:
-    """Walk from an attribution out to its account: the agency, the general, the official."""
-    links = [_voice(each, account) for each in _outwards(by, attributions)]
-    return tuple(reversed(links))
+    """Walk from an attribution out to its account: the agency, the general, the official.
+
+    Somebody who says that he thinks is one voice, however many attributions it takes.
+    """
+    links = reversed([_voice(each, account) for each in _outwards(by, attributions)])
+    return tuple(voice for voice, _ in groupby(links))
 
 
 def innermost(span: Span, reading: Reading) -> str:
@@ -50,7 +55,8 @@ def _outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attr
 def _voice(attribution: Attribution, account: Account) -> Voice:
     source = attribution.source
     words = attribution.name or (account.quote(source) if source else "")
-    return Voice(
-        name=" ".join(words.split()) or NOBODY,
-        named=bool(words.strip()) and attribution.anonymity == "named",
-    )
+    named = bool(words.strip()) and attribution.anonymity == "named"
+    first, *others = words.split() or [NOBODY]
+    if not named and first.lower() in STOPWORDS:
+        first = first.lower()
+    return Voice(name=" ".join([first, *others]), named=named)
