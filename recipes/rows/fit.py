@@ -40,7 +40,7 @@ FEW = 8
 """Of the others, which no threshold will ever choose, one in so many."""
 RANKS = NAMES.index("rank_left"), NAMES.index("rank_right")
 LINKS = (0.15, 0.2, 0.25, 0.3, 0.35)
-MERGES = (0.1, 0.15, 0.2, 0.25)
+MERGES = (0.15, 0.2, 0.25)
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,10 @@ def fit(sets: list[Prepared]) -> HistGradientBoostingClassifier:
     target = np.concatenate([s.labels[at] for s, (at, _) in zip(sets, taken, strict=True)])
     weights = np.concatenate([weight for _, weight in taken])
     model = HistGradientBoostingClassifier(
-        max_iter=200,
+        max_iter=300,
         learning_rate=0.05,
-        max_leaf_nodes=12,
+        max_leaf_nodes=6,
+        max_features=0.4,
         l2_regularization=2.0,
         min_samples_leaf=40,
         random_state=0,
