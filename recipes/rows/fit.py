@@ -38,6 +38,9 @@ NEAR = 4
 """Rank among the counterparts of either side up to which a pair is always fitted on."""
 FEW = 8
 """Of the others, which no threshold will ever choose, one in so many."""
+AS_GOOD = 0.025
+"""Of thresholds whose sum of links F1 and rows found is within the noise the strictest are taken:
+few rows that hold are better than many that do not."""
 RANKS = NAMES.index("rank_left"), NAMES.index("rank_right")
 LINKS = (0.15, 0.2, 0.25, 0.3, 0.35)
 MERGES = (0.15, 0.2, 0.25)
@@ -204,7 +207,9 @@ def choose(sets: list[Prepared]) -> tuple[float, float]:
                 float(np.mean([s.f1 for s in scores])),
                 float(np.mean([s.rows_found for s in scores])),
             )
-    best = max(table, key=lambda key: sum(table[key]))
+    most = max(sum(found) for found in table.values())
+    near = [key for key, found in table.items() if sum(found) >= most - AS_GOOD]
+    best = max(near, key=lambda key: (key[1], key[0]))
     for key in sorted(table, key=lambda key: -sum(table[key]))[:6]:
         print("thresholds", key, "links F1, rows found", np.round(table[key], 3))
     return best

@@ -1,5 +1,7 @@
 """Loaded wording: opposed frames of one thing, with their holders."""
 
+from dataclasses import replace
+
 from laid import lay, name, read
 from rashomon.collate.wording import row_namings, wording
 from rashomon.schema import Entity, Reading
@@ -79,3 +81,20 @@ def test_who_uses_both_words_opposes_nobody() -> None:
     """To an account that says coup and revolution of one day, the words are not opposites."""
     readings, point = lay("the coup, or revolution, of May", "the revolution of May")
     assert wording(readings, (), [point]) == []
+
+
+def test_one_death_is_one_conflict() -> None:
+    """What two rows about one person oppose is put together; rows about others stay apart."""
+    readings, point = lay("the commander's martyrdom", "the commander's assassination")
+    others, second = lay("his elimination was praised", "his martyrdom was mourned")
+    moved = tuple(
+        replace(one, account=replace(one.account, id=one.account.id + "2")) for one in others
+    )
+    cells = tuple(
+        replace(c, span=replace(c.span, account=c.span.account + "2")) for c in second.cells
+    )
+    rows = [replace(point, actors=("x",)), replace(second, actors=("x",), cells=cells)]
+    (both,) = wording((*readings, *moved), (), rows)
+    assert both.points == tuple(sorted(row.id for row in rows))
+    apart = [rows[0], replace(rows[1], actors=("y",))]
+    assert len(wording((*readings, *moved), (), apart)) == 2

@@ -167,6 +167,15 @@ def _comparable(one: tuple[Said, Quantity], other: tuple[Said, Quantity]) -> boo
 PEOPLE = frozenset("people person man woman civilian body life death victim casualty".split())
 
 
+def may_differ(a: Quantity, b: Quantity) -> bool:
+    """Say whether two numbers that are not the same may be told of one thing."""
+    if (a.low, a.high) == (b.low, b.high) or (a.unit and b.unit and a.unit != b.unit):
+        return False
+    if a.unit and a.unit == b.unit:
+        return True
+    return _counted(a) == _counted(b) or not (_counted(a) and _counted(b))
+
+
 def _counted(item: Quantity) -> str:
     return "person" if item.counted in PEOPLE else item.counted
 

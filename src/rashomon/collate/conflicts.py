@@ -9,10 +9,11 @@ is right.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from rashomon.collate.alike import Alike, compared
 from rashomon.collate.cells import Looker, Said
-from rashomon.collate.comparison import compare
+from rashomon.collate.comparison import compare, may_differ
 from rashomon.collate.weighing import RULES, Comparer, signals
 from rashomon.collate.wording import wording
 from rashomon.schema import (
@@ -107,9 +108,20 @@ def weighed(
         one, other = looker.look(pair.one), looker.look(pair.other)
         row = rows[pair.row.id] if pair.row else ()
         told = signals(one, other, pair.kind, row, together=pair.probability)
-        odds = comparer.odds(told)
+        borne_out = _borne_out(comparer.kind(told), one, other)
+        odds = comparer.odds(told) if borne_out else 0.0
         found.append(Weighed(pair=pair, one=one, other=other, found=told, odds=odds))
     return sorted(found, key=_rank)
+
+
+def _borne_out(kind: ConflictKind, one: Said, other: Said) -> bool:
+    """Ask of a conflict of numbers that two of them may count one thing and differ.
+
+    Two hours and two countries are no conflict, however alike the passages are.
+    """
+    if kind != "number" or not (one.amounts and other.amounts):
+        return True
+    return any(may_differ(a, b) for a, b in product(one.amounts, other.amounts))
 
 
 def _rank(item: Weighed) -> tuple[float, str, int, int]:

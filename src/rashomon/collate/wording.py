@@ -41,6 +41,16 @@ class Naming:
     holder: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opposition:
+    """Namings in opposed frames of one family, the rows they stand in, and whom they are about."""
+
+    family: str
+    namings: tuple[Naming, ...]
+    points: tuple[str, ...]
+    about: frozenset[str]
+
+
 def wording(
     readings: Sequence[Reading], entities: Sequence[Entity], points: Sequence[Point]
 ) -> list[Conflict]:
@@ -48,13 +58,19 @@ def wording(
     by_matter: dict[tuple[str, str], list[Naming]] = defaultdict(list)
     for naming in (*row_namings(readings, points), *entity_namings(readings, entities)):
         by_matter[naming.matter, naming.family].append(naming)
-    rows = {point.id for point in points}
-    chosen = ((matter, _chosen(namings)) for (matter, _), namings in sorted(by_matter.items()))
-    return [
-        _conflict(matter, namings, rows)
-        for matter, namings in chosen
-        if _opposed(namings, row=matter in rows)
+    actors = {point.id: frozenset(point.actors) for point in points}
+    chosen = ((matter, family, _chosen(n)) for (matter, family), n in sorted(by_matter.items()))
+    found = [
+        _Opposition(
+            family=family,
+            namings=tuple(namings),
+            points=(matter,) if matter in actors else (),
+            about=actors.get(matter, frozenset((matter,))),
+        )
+        for matter, family, namings in chosen
+        if _opposed(namings, row=matter in actors)
     ]
+    return [_conflict(one) for one in _merged(found)]
 
 
 # -- where the words stand ---------------------------------------------------------------------
@@ -168,9 +184,31 @@ ENTITY_CONFIDENCE = 0.4
 """Beside an entity the words may name different events of the same person."""
 
 
-def _conflict(matter: str, namings: Sequence[Naming], rows: set[str]) -> Conflict:
+def _merged(found: Sequence[_Opposition]) -> list[_Opposition]:
+    """Make one of the oppositions about one person: his death is one matter, told in many rows."""
+    merged: list[_Opposition] = []
+    for one in found:
+        same = [
+            held
+            for held in merged
+            if held.family == one.family in OF_PERSONS and held.about & one.about
+        ]
+        merged = [held for held in merged if held not in same]
+        together = (*same, one)
+        merged.append(
+            _Opposition(
+                family=one.family,
+                namings=tuple(naming for part in together for naming in part.namings),
+                points=tuple(sorted({point for part in together for point in part.points})),
+                about=frozenset().union(*(part.about for part in together)),
+            )
+        )
+    return merged
+
+
+def _conflict(opposition: _Opposition) -> Conflict:
     by_frame: dict[str, list[Span]] = defaultdict(list)
-    for naming in namings:
+    for naming in opposition.namings:
         by_frame[naming.frame].append(naming.span)
     sides = tuple(
         Side(
@@ -180,19 +218,18 @@ def _conflict(matter: str, namings: Sequence[Naming], rows: set[str]) -> Conflic
         for frame, spans in sorted(by_frame.items())
     )
     accounts = {span.account for side in sides for span in side.spans}
-    in_row = matter in rows
     return Conflict(
-        id=identify("conflict", matter, "wording", *(repr(side.spans) for side in sides)),
-        points=(matter,) if in_row else (),
+        id=identify("conflict", "wording", *(repr(side.spans) for side in sides)),
+        points=opposition.points,
         kind="wording",
         scope="across" if len(accounts) > 1 else "inside",
         sides=sides,
         confidence=Confidence(
-            value=ROW_CONFIDENCE if in_row else ENTITY_CONFIDENCE,
+            value=ROW_CONFIDENCE if opposition.points else ENTITY_CONFIDENCE,
             because=(
                 Reason(
                     rule="wording",
-                    words=f"{namings[0].family}: {' / '.join(sorted(by_frame))}",
+                    words=f"{opposition.family}: {' / '.join(sorted(by_frame))}",
                     weight=1.0,
                 ),
             ),
