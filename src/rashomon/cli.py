@@ -292,6 +292,7 @@ def _summary(summary: "Summary", case: Path) -> Iterator[str]:
         yield f"  no longer in its folder   {name}"
     for each in summary.unread:
         yield f"  not read                  {each.file}: {each.reason}"
+    yield from _doubts(summary.case)
     from shlex import quote  # noqa: PLC0415 - only here
 
     name = quote(str(case))
@@ -299,6 +300,17 @@ def _summary(summary: "Summary", case: Path) -> Iterator[str]:
     yield f"      rashomon serve {name}"
     yield f"      rashomon report {name} -o {quote(case.stem)}.html"
     yield f"      rashomon export {name} --format json -o {quote(case.stem)}.json"
+
+
+def _doubts(case: "Case") -> Iterator[str]:
+    """Say of which accounts little is to be expected, and why."""
+    for account in (reading.account for reading in case.readings):
+        if account.language != "en":
+            told = f"{account.file}: {account.language}; kept whole, only English is understood"
+            yield f"  another language          {told}"
+        if account.extracted and not account.file.lower().endswith((".html", ".htm", ".xhtml")):
+            told = f"{account.file}: its encoding was guessed; look at it, or save it as UTF-8"
+            yield f"  not in UTF-8              {told}"
 
 
 def _counts(case: "Case", path: Path) -> Iterator[str]:

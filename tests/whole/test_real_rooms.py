@@ -6,9 +6,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from rashomon import cli
 from rashomon.build import build
 from rashomon.export import EXPORTERS
 from rashomon.schema import Case
+from rashomon.store import Store
 
 SCHEMA = Path(__file__).parents[1] / "export" / "contract.schema.json"
 TELLINGS = {
@@ -43,3 +45,27 @@ def test_files_become_a_case_that_keeps_the_contract(tmp_path: Path) -> None:
     turned = [folder / name for name in TELLINGS]
     third = build(turned, tmp_path / "two.case", weights="fast")
     assert told(third.case) == told(first.case)
+
+
+def test_what_is_read_with_doubt_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another language is kept whole and not understood; a guessed encoding is told."""
+    folder = tmp_path / "accounts"
+    folder.mkdir()
+    german = (
+        "Die alte Brücke wurde am Freitag geschlossen. Der Bürgermeister sprach von vierzig Rissen,"
+        " die ein Ingenieur gezählt habe, und rief zur Ruhe auf."
+    )
+    (folder / "german.txt").write_text(german, encoding="utf-8")
+    (folder / "old.txt").write_bytes("The “old” bridge closed, it was said.".encode("cp1252"))
+    path = tmp_path / "one.case"
+    assert cli.call(["build", str(folder), "-o", str(path)]) == cli.DONE
+    told = capsys.readouterr().err
+    assert "another language          german.txt: de" in told
+    assert "not in UTF-8              old.txt" in told
+    with Store.open(path) as store:
+        case = store.case()
+    (other,) = [r for r in case.readings if r.account.file == "german.txt"]
+    assert (other.account.text, other.propositions) == (german, ())
+    assert len(other.sentences) == 2

@@ -16,6 +16,8 @@ from rashomon.understand.sentences import sentences
 from rashomon.understand.vectors import vectors
 from rashomon.weights import Models
 
+ENGLISH = "en"
+
 Run: TypeAlias = Callable[[Reading, Models], Reading]
 
 
@@ -45,8 +47,11 @@ STEPS: tuple[Step, ...] = (
 
 
 def understand(account: Account, models: Models) -> Reading:
-    """Read an account as its author meant it to be read: sentence by sentence, on whose word."""
+    """Read an account as its author meant it to be read: sentence by sentence, on whose word.
+
+    The models know English: of an account in another language only the sentences are told apart.
+    """
     reading = Reading(account=account)
-    for step in STEPS:
+    for step in STEPS if account.language == ENGLISH else STEPS[:1]:
         reading = step.run(reading, models)
     return reading
