@@ -125,6 +125,8 @@ def _place_single(clusters: Clusters, index: int, near: set[int]) -> None:
             root = clusters.find(other)
             scored[root] = max(scored.get(root, (0.0, "", 0)), (like.weight, like.rule, other))
     whole = {root for root in scored if _whole(clusters, root)}
+    if not whole and _join_alike(clusters, index, near):
+        return
     scored = {root: value for root, value in scored.items() if not whole or root in whole}
     # only the surest way of being alike counts: a surname before a middle name
     best = max((value[0] for value in scored.values()), default=0.0)
@@ -139,6 +141,18 @@ def _place_single(clusters: Clusters, index: int, near: set[int]) -> None:
     weight, rule, other = scored[roots[0]]
     words = f"“{table[index].name}” and “{table[other].name}”: {rule}, and nobody else fits as well"
     clusters.join(Link(index, other, Reason(rule=rule, words=words, weight=weight)))
+
+
+def _join_alike(clusters: Clusters, index: int, near: set[int]) -> bool:
+    """Join a name of one word that nobody bears in full to itself in other accounts."""
+    own = clusters.nodes[index]
+    joined = len(clusters.members[clusters.find(index)])
+    for other in sorted(near):
+        if clusters.nodes[other].words == own.words:
+            words = f"“{own.name}” in both, and nobody bears it in full"
+            reason = Reason(rule="same spelling", words=words, weight=0.7)
+            clusters.join(Link(index, other, reason))
+    return len(clusters.members[clusters.find(index)]) > joined
 
 
 def _short_nouns(clusters: Clusters) -> None:
