@@ -370,11 +370,26 @@ def dated(line: Sequence[Word]) -> Iterator[Name]:
             yield Name(first=place - 2, last=place + 1, type="other")
 
 
+SPELLED = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
+
+
 def numbered(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """Take a number into the name that it belongs to: "12th Battalion", "Unit 9"."""
+    """Take a number into the name that it belongs to: "12th Battalion", "Unit 9", "Camp Three"."""
     if first and ORDINAL.match(line[first - 1].text) and noun_type(line[last - 1].text):
         first -= 1
     heads = noun_type(line[last - 1].text) in {"organization", "work", "place"}
     if heads and last < len(line) and line[last].text.isdigit() and len(line[last].text) < 4:
         last += 1
-    return first, last
+    elif last < len(line) and line[last].text in SPELLED:
+        last += 1
+    return first - _number_sign(line, first), last
+
+
+def _number_sign(line: Sequence[Word], first: int) -> int:
+    """Count the words of "No. 4" before a name."""
+    before = [word.text for word in line[max(0, first - 3) : first]]
+    if not before or not before[-1].isdigit():
+        return 0
+    if before[-2:-1] in (["No"], ["No."], ["Nr."]):
+        return 2
+    return 3 if before[:2] == ["No", "."] else 0
