@@ -1,8 +1,10 @@
 """Names, nouns and pronouns are found, with or without the encoder's help."""
 
+from dataclasses import replace
+
 import pytest
 
-from rashomon.schema import Account, Mention, Noise, Reading, Span, Token
+from rashomon.schema import Account, Mention, Noise, NoiseKind, Reading, Span, Token
 from rashomon.understand.mentions import mentions
 from rashomon.understand.sentences import sentences, words
 
@@ -133,3 +135,39 @@ def test_name_tags_decide_where_spelling_cannot() -> None:
     whole = type(line)(span=line.span, paragraph=0, first=0, last=4)
     reading = mentions(Reading(account=account, sentences=(whole,), tokens=tokens))
     assert [(_words(reading, m), m.type) for m in reading.mentions] == [("Hadrana", "place")]
+
+
+def test_author_and_publisher_are_named() -> None:
+    """The head of an account names them; a line that holds more than a name does not."""
+    text = "Anna Orlova\nThe Velgrad Courier\n\nThe bridge closed."
+    marks: tuple[tuple[int, int, NoiseKind], ...] = ((0, 11, "author"), (12, 31, "publisher"))
+    of = Account(
+        id="a",
+        file="a.txt",
+        sha256="",
+        text=text,
+        author="Anna Orlova",
+        publisher="The Velgrad Courier",
+        noise=tuple(
+            Noise(span=Span(account="a", start=start, end=end), kind=kind)
+            for start, end, kind in marks
+        ),
+    )
+    named = [(of.quote(m.span), m.type) for m in mentions(Reading(account=of)).mentions]
+    assert named == [("Anna Orlova", "person"), ("The Velgrad Courier", "organization")]
+    more = replace(of, author="Anna Orlova, 5 May", publisher="")
+    assert mentions(Reading(account=more)).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met at No. 4 Shaft by night.", "No. 4 Shaft"),
+        ("He was carried to Camp Three by night.", "Camp Three"),
+    ],
+)
+def test_a_number_belongs_to_the_name_beside_it(text: str, name: str) -> None:
+    """'No. 4 Shaft' and 'Camp Three' are names as a whole."""
+    of = Account(id="a", file="a.txt", sha256="", text=text)
+    found = mentions(sentences(Reading(account=of))).mentions
+    assert name in [of.quote(m.span) for m in found]

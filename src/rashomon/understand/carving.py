@@ -378,9 +378,9 @@ def numbered(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     if first and ORDINAL.match(line[first - 1].text) and noun_type(line[last - 1].text):
         first -= 1
     heads = noun_type(line[last - 1].text) in {"organization", "work", "place"}
-    if heads and last < len(line) and line[last].text.isdigit() and len(line[last].text) < 4:
-        last += 1
-    elif last < len(line) and line[last].text in SPELLED:
+    if (heads and last < len(line) and line[last].text.isdigit() and len(line[last].text) < 4) or (
+        last < len(line) and line[last].text in SPELLED
+    ):
         last += 1
     return first - _number_sign(line, first), last
 

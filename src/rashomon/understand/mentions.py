@@ -4,11 +4,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import regex
+
 from rashomon.lexicon.bodies import state_of
 from rashomon.lexicon.names import letters_of, untitled
 from rashomon.lexicon.roles import HEAD_NOUNS, noun_type, singular
 from rashomon.lexicon.titles import TITLES
-from rashomon.schema import EntityType, Mention, MentionKind, Reading, Span, identify_span
+from rashomon.schema import (
+    Account,
+    EntityType,
+    Mention,
+    MentionKind,
+    NoiseKind,
+    Reading,
+    Span,
+    identify_span,
+)
 from rashomon.understand.carving import (
     Name,
     adjective_compounds,
@@ -61,8 +72,34 @@ def mentions(reading: Reading) -> Reading:
     for line, names in zip(lines, named, strict=True):
         for mention in _all(reading, line, names, types):
             found.setdefault((mention.span.start, mention.span.end), mention)
+    for mention in _of_the_account(reading.account):
+        found.setdefault((mention.span.start, mention.span.end), mention)
     ordered = sorted(found.values(), key=lambda mention: (mention.span.start, -mention.span.end))
     return replace(reading, mentions=tuple(ordered))
+
+
+def _of_the_account(account: Account) -> Iterator[Mention]:
+    """Give the author's and the publisher's names where the head of the account shows them."""
+    shown: tuple[tuple[NoiseKind, str, EntityType], ...] = (
+        ("author", account.author, "person"),
+        ("publisher", account.publisher, "organization"),
+    )
+    for kind, name, type_ in shown:
+        if len(name.split()) > LONGEST_AUTHOR or not PLAIN_NAME.fullmatch(name):
+            continue
+        for mark in account.noise:
+            at = account.text.find(name, mark.span.start, mark.span.end)
+            if mark.kind == kind and at >= 0:
+                span = Span(account=account.id, start=at, end=at + len(name))
+                yield Mention(
+                    id=identify_span("mention", span), span=span, head=span, kind="name", type=type_
+                )
+                break
+
+
+LONGEST_AUTHOR = 6
+"""Words: what is longer holds more than a name."""
+PLAIN_NAME = regex.compile(r"[\p{L}.'’\- ]+")
 
 
 def _all(
