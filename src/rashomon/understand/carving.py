@@ -377,12 +377,15 @@ def numbered(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """Take a number into the name that it belongs to: "12th Battalion", "Unit 9", "Camp Three"."""
     if first and ORDINAL.match(line[first - 1].text) and noun_type(line[last - 1].text):
         first -= 1
-    heads = noun_type(line[last - 1].text) in {"organization", "work", "place"}
-    if (heads and last < len(line) and line[last].text.isdigit() and len(line[last].text) < 4) or (
-        last < len(line) and line[last].text in SPELLED
-    ):
+    if last < len(line) and _numbers(line[last], line[last - 1]):
         last += 1
     return first - _number_sign(line, first), last
+
+
+def _numbers(word: Word, before: Word) -> bool:
+    """Say whether a word behind a name is its number."""
+    kind = noun_type(before.text) in {"organization", "work", "place"}
+    return word.text in SPELLED or (kind and word.text.isdigit() and len(word.text) < 4)
 
 
 def _number_sign(line: Sequence[Word], first: int) -> int:

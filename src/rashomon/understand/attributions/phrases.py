@@ -47,12 +47,16 @@ def phrases(tree: Tree) -> list[Found]:
 
 
 def _colon(tree: Tree) -> list[Found]:
-    """'Ministry: no shots were fired': a headline's speaker before the colon."""
+    """'Ministry: no shots were fired': a headline's speaker before the colon.
+
+    What is said has a verb: 'The marshal: a life' names somebody and says what he is.
+    """
     if not tree.heading or ":" not in tree.words[1:COLON_WITHIN]:
         return []
     at = tree.words.index(":")
     speaks = any(tree.types[k] in {"person", "organization", "state"} for k in range(at))
-    if len(tree.words) - at < FEW + 1 or not speaks:
+    says = any(pos in {"VERB", "AUX"} for pos in tree.pos[at + 1 :])
+    if len(tree.words) - at < FEW + 1 or not speaks or not says:
         return []
     return [
         Found(
