@@ -5,14 +5,12 @@ as ``soleimani``, ``basil-44``, ``train/basil-10`` or ``authored/bridge``.
 """
 
 import argparse
-import importlib.util
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from gold import scorer, texts_of
 from rashomon.read import discover, read
 from rashomon.schema import Attribution, Reading
 from rashomon.understand.attributions import attributions
@@ -22,25 +20,6 @@ from rashomon.understand.sentences import sentences
 from rashomon.weights import Name, open_models
 
 FIGURES = ("content", "content+source", "content+parent", "nested")
-
-
-def texts_of(shared: Path, name: str) -> Path:
-    """Give the folder of the texts that a gold set is over."""
-    stem = name.rpartition("/")[2]
-    if stem.startswith("basil-"):
-        return shared / "accounts" / "basil" / stem.removeprefix("basil-")
-    folder = "authored/" + stem if name.startswith("authored") else stem
-    return shared / "accounts" / folder
-
-
-def scorer(shared: Path) -> ModuleType:
-    """Load the scorer that lies beside the gold."""
-    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"no score/score.py in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def exported(readings: list[Reading]) -> dict[str, Any]:

@@ -7,13 +7,11 @@ by their spelling alone. ``--names FILE`` scores the name pairs of nomenklatura'
 
 import argparse
 import csv
-import importlib.util
-import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from gold import scorer, texts_of
 from rashomon.collate.entities import entities
 from rashomon.lexicon.likeness import ALIKE, same_name
 from rashomon.read import discover, read
@@ -23,24 +21,6 @@ from rashomon.understand.encode import encode
 from rashomon.understand.mentions import mentions
 from rashomon.understand.sentences import sentences
 from rashomon.weights import Models, open_models
-
-
-def texts_of(shared: Path, name: str) -> Path:
-    """Give the folder of the texts that a gold set is over."""
-    stem = name.rpartition("/")[2]
-    if stem.startswith("basil-"):
-        return shared / "accounts" / "basil" / stem.removeprefix("basil-")
-    return shared / "accounts" / ("authored/" + stem if name.startswith("authored") else stem)
-
-
-def scorer(shared: Path) -> ModuleType:
-    """Load the scorer that lies beside the gold."""
-    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"no score/score.py in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def understood(folder: Path, models: Models | None) -> list[Reading]:

@@ -8,7 +8,6 @@ measured now, and no call lowers one. Skips, saying so, where the material is ab
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gold import scorer
 from rashomon.build import build
 from rashomon.export import EXPORTERS
 
@@ -47,16 +47,6 @@ def folders(shared: Path, name: str) -> tuple[Path, Path]:
         gold = shared / "gold" / ("basil-44" if name == "basil-44" else f"train/{name}")
         return shared / "accounts/basil" / name[-2:], gold
     return shared / "accounts/authored" / name, shared / "gold/authored" / name
-
-
-def scorer(shared: Path) -> ModuleType:
-    """Load the scorer that lies beside the material."""
-    spec = importlib.util.spec_from_file_location("score", shared / "score/score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"no scorer in {shared}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def scored(shared: Path, name: str, weights: str, score: ModuleType) -> dict[str, Any]:

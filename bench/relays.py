@@ -8,7 +8,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from attributions import scorer, texts_of, understood
+from attributions import understood
+from gold import scorer, texts_of
 from rashomon.collate.relays import relays
 from rashomon.schema import Reading
 

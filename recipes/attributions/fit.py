@@ -123,11 +123,12 @@ def main() -> None:
     asked = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
     import attributions as bench  # noqa: PLC0415 - a script beside this one
+    from gold import texts_of  # noqa: PLC0415 - the same
 
     found: list[Row] = []
     for name in asked.sets:
         gold = json.loads((asked.shared / "gold" / name / "attributions.json").read_text())
-        for reading, retag in bench.encoded(bench.texts_of(asked.shared, name), asked.weights):
+        for reading, retag in bench.encoded(texts_of(asked.shared, name), asked.weights):
             stem = Path(reading.account.file).stem
             found += rows(name, reading, [one for one in gold if one["doc"] == stem], retag)
     report(*left_out(found))
