@@ -7,16 +7,16 @@ as ``soleimani``, ``basil-44``, ``train/basil-10`` or ``authored/bridge``.
 import argparse
 import time
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from gold import scorer, texts_of
 from rashomon.read import discover, read
 from rashomon.schema import Attribution, Reading
+from rashomon.understand import STEPS
 from rashomon.understand.attributions import attributions
 from rashomon.understand.attributions.tagged import Retag
-from rashomon.understand.encode import encode
-from rashomon.understand.sentences import sentences
 from rashomon.weights import Name, open_models
 
 FIGURES = ("content", "content+source", "content+parent", "nested")
@@ -47,12 +47,15 @@ def _row(reading: Reading, one: Attribution) -> dict[str, Any]:
 
 
 def encoded(folder: Path, weights: Name) -> Iterator[tuple[Reading, Retag]]:
-    """Read the texts of a folder as far as their tokens, each with the way to read words again."""
-    tagger = open_models(weights).tagger
+    """Read the texts of a folder up to attributions, each with the way to read words again."""
+    models = open_models(weights)
+    steps = tuple(takewhile(lambda step: step.name != "attributions", STEPS))
     for found in discover([folder]):
         if found.name.endswith(".txt"):
-            reading = sentences(Reading(account=read(found)))
-            yield encode(reading, tagger=tagger), tagger.cue_probabilities
+            reading = Reading(account=read(found))
+            for step in steps:
+                reading = step.run(reading, models)
+            yield reading, models.tagger.cue_probabilities
 
 
 def understood(folder: Path, weights: Name) -> list[Reading]:
