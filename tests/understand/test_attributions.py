@@ -378,3 +378,29 @@ def test_every_frame_in_the_lexicon_is_known() -> None:
 def test_nobody_is_his_own_parent() -> None:
     """Parents make a tree, whatever the extents."""
     assert parents([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "told"),
+    [
+        (
+            "Orlova: a life of work for this river",
+            (
+                "PROPN/root/0 PUNCT/punct/1 DET/det/4 NOUN/appos/1 ADP/case/6 NOUN/nmod/4"
+                " ADP/case/9 DET/det/9 NOUN/nmod/4"
+            ),
+            0,
+        ),
+        (
+            "Orlova: no more bridges over this river",
+            (
+                "PROPN/root/0 PUNCT/punct/1 DET/det/5 ADJ/amod/5 NOUN/appos/1 ADP/case/8"
+                " DET/det/8 NOUN/nmod/5"
+            ),
+            1,
+        ),
+    ],
+)
+def test_a_headline_that_portrays_somebody_is_no_speech(text: str, tree: str, told: int) -> None:
+    """'Orlova: a life of work …' says what she did; 'Orlova: no more bridges …' what she says."""
+    assert len(attributions(parsed(text, tree)).attributions) == told

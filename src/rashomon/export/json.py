@@ -108,7 +108,15 @@ def _in_order(reading: Reading) -> list[TimeExpression]:
 
 def _outwards_in(reading: Reading) -> list[Attribution]:
     """Order attributions by their words, the one around before the one inside."""
-    return sorted(reading.attributions, key=lambda a: (a.content.start, -a.content.end, a.id))
+    inside = {a.id: a.parent for a in reading.attributions}
+
+    def depth(name: str) -> int:
+        return 1 + depth(inside[name]) if inside.get(name) else 0
+
+    return sorted(
+        reading.attributions,
+        key=lambda a: (a.content.start, -a.content.end, depth(a.id), a.id),
+    )
 
 
 # -- one row a value ------------------------------------------------------------------------------

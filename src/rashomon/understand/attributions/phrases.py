@@ -49,14 +49,13 @@ def phrases(tree: Tree) -> list[Found]:
 def _colon(tree: Tree) -> list[Found]:
     """'Ministry: no shots were fired': a headline's speaker before the colon.
 
-    What is said has a verb: 'The marshal: a life' names somebody and says what he is.
+    'The marshal: a life', 'The marshal: his country's man' only say what somebody is.
     """
     if not tree.heading or ":" not in tree.words[1:COLON_WITHIN]:
         return []
     at = tree.words.index(":")
     speaks = any(tree.types[k] in {"person", "organization", "state"} for k in range(at))
-    says = any(pos in {"VERB", "AUX"} for pos in tree.pos[at + 1 :])
-    if len(tree.words) - at < FEW + 1 or not speaks or not says:
+    if len(tree.words) - at < FEW + 1 or not speaks or _portrays(tree, at + 1):
         return []
     return [
         Found(
@@ -70,6 +69,17 @@ def _colon(tree: Tree) -> list[Found]:
             at=tree.offsets[at][0],
         )
     ]
+
+
+def _portrays(tree: Tree, first: int) -> bool:
+    """Say whether the words from a place on are but a description of somebody."""
+    if any(pos in {"VERB", "AUX"} for pos in tree.pos[first:]):
+        return False
+    opens = tree.words[first : first + 3]
+    return opens[0] in DETERMINERS or bool({"'s", "’s"} & set(opens))
+
+
+DETERMINERS = frozenset("a an the his her their its".split())
 
 
 # -- nouns: the claim that, allegations of --------------------------------------------------------
