@@ -304,13 +304,15 @@ def _summary(summary: "Summary", case: Path) -> Iterator[str]:
 
 def _doubts(case: "Case") -> Iterator[str]:
     """Say of which accounts little is to be expected, and why."""
+    from rashomon.schema import ENGLISH  # noqa: PLC0415 - heavy
+
     for account in (reading.account for reading in case.readings):
-        if account.language != "en":
+        if account.language != ENGLISH:
             told = f"{account.file}: {account.language}; kept whole, only English is understood"
             yield f"  another language          {told}"
         if account.extracted and not account.file.lower().endswith((".html", ".htm", ".xhtml")):
-            told = f"{account.file}: its encoding was guessed; look at it, or save it as UTF-8"
-            yield f"  not in UTF-8              {told}"
+            told = f"{account.file}: look whether it was read rightly, or save it as UTF-8"
+            yield f"  no plain UTF-8            {told}"
 
 
 def _counts(case: "Case", path: Path) -> Iterator[str]:

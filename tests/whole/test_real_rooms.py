@@ -50,7 +50,7 @@ def test_files_become_a_case_that_keeps_the_contract(tmp_path: Path) -> None:
 def test_what_is_read_with_doubt_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Another language is kept whole and not understood; a guessed encoding is told."""
+    """Another language is kept whole and not understood; so is what is no plain UTF-8."""
     folder = tmp_path / "accounts"
     folder.mkdir()
     german = (
@@ -63,7 +63,7 @@ def test_what_is_read_with_doubt_is_said(
     assert cli.call(["build", str(folder), "-o", str(path)]) == cli.DONE
     told = capsys.readouterr().err
     assert "another language          german.txt: de" in told
-    assert "not in UTF-8              old.txt" in told
+    assert "no plain UTF-8            old.txt" in told
     with Store.open(path) as store:
         case = store.case()
     (other,) = [r for r in case.readings if r.account.file == "german.txt"]

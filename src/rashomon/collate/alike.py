@@ -14,8 +14,9 @@ from rashomon.collate.rows import Link
 from rashomon.schema import Cell, Entity, Point, PropositionKind, Reading, Span
 
 LIKELY = 0.1
-"""Probability of standing in one row from which two passages are compared: of the invented
-accounts' conflicts four in ten lie inside the rows, and seven in ten from here upwards."""
+"""Probability of standing in one row from which two passages are compared: of 418 gold
+conflicts of 22 development sets 161 lay inside the rows of an earlier scorer, and 137 more from
+here upwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,8 @@ from rashomon.schema import (
 )
 
 TOGETHER = 0.25
-"""Probability of belonging together from which a passage may join a side: that of a link between
-two passages of a row (``recipes/rows/fit.py``)."""
+"""Probability of belonging together from which a passage may join a side. Set by hand, a little
+above that of a link between two passages of a row (``recipes/rows/fit.py``)."""
 VALUE_WORDS = 12
 """Words of a passage that stand for a side's value where it is no date and no number."""
 

@@ -22,6 +22,9 @@ BUCKET = 64
 """Names that share one key, beyond which the key says nothing ("committee") and is passed over."""
 DOMINANT = 3.0
 """A surname alone goes to the bearer with at least this many times the mentions of the next one."""
+BARE = 0.7
+"""Weight of one word spelt alike in two accounts that name nobody so in full. Set by hand: above a
+given name alone, below what an account itself links."""
 GIVEN = 0.5
 """Weight of a given name alone: enough where only one person in all accounts has it."""
 
@@ -146,13 +149,13 @@ def _place_single(clusters: Clusters, index: int, near: set[int]) -> None:
 def _join_alike(clusters: Clusters, index: int, near: set[int]) -> bool:
     """Join a name of one word that nobody bears in full to itself in other accounts."""
     own = clusters.nodes[index]
-    joined = len(clusters.members[clusters.find(index)])
+    before = len(clusters.members[clusters.find(index)])
     for other in sorted(near):
         if clusters.nodes[other].words == own.words:
             words = f"“{own.name}” in both, and nobody bears it in full"
-            reason = Reason(rule="same spelling", words=words, weight=0.7)
+            reason = Reason(rule="same spelling", words=words, weight=BARE)
             clusters.join(Link(index, other, reason))
-    return len(clusters.members[clusters.find(index)]) > joined
+    return len(clusters.members[clusters.find(index)]) > before
 
 
 def _short_nouns(clusters: Clusters) -> None:

@@ -21,7 +21,7 @@ from rashomon.lexicon.outlets import (
     is_body,
     is_outlet,
 )
-from rashomon.schema import Attribution, Entity, Mention, Reading, Relay, Span
+from rashomon.schema import Entity, Mention, Reading, Relay, Span
 
 LOOK = 60
 """Code points on either side of a name in which its cue may stand."""
@@ -279,11 +279,3 @@ SAID = re.compile(
 def _credited(before: str, after: str) -> bool:
     """A name in brackets after a figure or a quotation: "1,300 (fact-finding mission)"."""
     return bool(re.search(r"[\d”\"]\s*\($", before)) and after.startswith((")", ",", ";"))
-
-
-def relayed_by(attribution: Attribution, found: Sequence[Relay]) -> tuple[Relay, ...]:
-    """Give the relays that stand in the source of an attribution."""
-    if attribution.source is None:
-        return ()
-    source = attribution.source
-    return tuple(relay for relay in found if relay.span.overlap(source))

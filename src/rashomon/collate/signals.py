@@ -13,7 +13,9 @@ from rashomon.weights.scorer import PairHead
 Floats = NDArray[np.float32]
 
 NEAREST = 15
-"""Counterparts that a passage may have in each other account."""
+"""Counterparts that a passage may have in each other account. Of the pairs that gold rows hold
+among the nearest 25, nine in ten are among these, which are six in ten of all (the sets ``SCORER``
+of ``recipes/rows/sets.py``)."""
 
 NAMES = (
     "closeness", "detail", "rank_left", "rank_right", "margin_left", "margin_right", "z_left",

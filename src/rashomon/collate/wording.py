@@ -185,7 +185,7 @@ ENTITY_CONFIDENCE = 0.4
 
 
 def _merged(found: Sequence[_Opposition]) -> list[_Opposition]:
-    """Make one of the oppositions about one person: his death is one matter, told in many rows."""
+    """Make one of the oppositions about one person: a death is one matter, told in many rows."""
     merged: list[_Opposition] = []
     for one in found:
         same = [

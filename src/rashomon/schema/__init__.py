@@ -1,6 +1,6 @@
 """The words: frozen values that every room speaks in. No I/O, no model, no engine here."""
 
-from rashomon.schema.account import FURNITURE, Account, Noise, NoiseKind, Span
+from rashomon.schema.account import ENGLISH, FURNITURE, Account, Noise, NoiseKind, Span
 from rashomon.schema.case import Case, Correction, CorrectionKind, Target, Unread
 from rashomon.schema.ids import identify, identify_span
 from rashomon.schema.reading import (
@@ -43,6 +43,7 @@ from rashomon.schema.synopsis import (
 )
 
 __all__ = [
+    "ENGLISH",
     "FURNITURE",
     "Account",
     "Anonymity",

@@ -17,6 +17,8 @@ NoiseKind = Literal[
     "credit",
 ]
 
+ENGLISH = "en"
+"""The language that the models know (ISO 639-1)."""
 FURNITURE: frozenset[NoiseKind] = frozenset(
     {"navigation", "advertising", "comments", "related", "unrelated"}
 )
@@ -76,7 +78,7 @@ class Account:
     publisher: str = ""
     author: str = ""
     published: str = ""
-    language: str = "en"
+    language: str = ENGLISH
     extracted: bool = False
     noise: tuple[Noise, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from rashomon.schema import Account, Reading
+from rashomon.schema import ENGLISH, Account, Reading
 from rashomon.understand.assertions import assertions
 from rashomon.understand.attributions import attributions
 from rashomon.understand.coreference import coreference
@@ -15,8 +15,6 @@ from rashomon.understand.quantities import quantities
 from rashomon.understand.sentences import sentences
 from rashomon.understand.vectors import vectors
 from rashomon.weights import Models
-
-ENGLISH = "en"
 
 Run: TypeAlias = Callable[[Reading, Models], Reading]
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rashomon.errors import WeightsError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -71,9 +73,18 @@ def shape(word: str) -> int:
     return INITIAL if letters[0].isupper() and capitals == 1 else MIXED
 
 
+def _id(mark: str, tokenizer: "Tokenizer") -> int:
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise WeightsError(
+            f"the tokenizer has no {mark}; install the package again, or see recipes/"
+        )
+    return found
+
+
 def pieces(windows: Sequence[Sequence[str]], tokenizer: "Tokenizer") -> list[Pieces]:
     """Cut each window of words into pieces; a word that leaves no piece is read as unknown."""
-    start, end, unknown = (tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]", "[UNK]"))
+    start, end, unknown = (_id(mark, tokenizer) for mark in ("[CLS]", "[SEP]", "[UNK]"))
     flat = list(dict.fromkeys(word for window in windows for word in window))
     cut = tokenizer.encode_batch_fast([plain(word) for word in flat], add_special_tokens=False)
     known = {
