@@ -1,7 +1,8 @@
 """Turn trained weights into the files that are run: `python export.py --trained DIR …`.
 
-Writes ``NAME.onnx`` (int8, attention fused), ``NAME.npz`` (bilinear forms, label lists) and
-``NAME.json`` (the tokenizer) into ``--shelf``.
+Writes ``NAME.onnx`` (int8; attention fused where the encoder has a fused form), ``NAME.words`` (the
+word pieces of a large encoder, apart because of their size), ``NAME.npz`` (bilinear forms, label
+lists) and ``NAME.json`` (the tokenizer) into ``--shelf``.
 """
 
 import argparse
@@ -14,13 +15,15 @@ import numpy as np
 import onnx
 import torch
 from network import FAR, Labels, Tagger, forbidden
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-HEADS = ("pos", "mention", "predicate", "name", "part", "time")
-SMALL = ("arc_word", "arc_head", "relation_word", "relation_head", "role_predicate", "role_word")
+from rashomon.weights.tagger import HEADS, VECTORS
+
+SMALL = ("arc_word", "arc_head", *VECTORS, "later", "earlier")
 POINTERS = ("cue_out", "source_in", "content_out", "cue_in")
 
 
@@ -45,12 +48,12 @@ class Runnable(nn.Module):
 
     def forward(
         self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Score tags, governors, sources, cues; give the vectors of relations and roles."""
+    ) -> tuple[Tensor, ...]:
+        """Score tags, governors, sources, cues; give the vectors of the bilinear forms."""
         states = self.net.states(ids, mask, shapes, first)
-        word, head, *vectors = functional.gelu(self.small(states)).split(self.sizes, -1)
-        weight, bias = self.net.arc[:-1], self.net.arc[-1]
-        arcs = (word @ weight + bias) @ head.transpose(1, 2)
+        small = functional.gelu(self.small(states)).split(self.sizes, -1)
+        word, head, *vectors, later, earlier = small
+        arcs = (word @ self.net.arc[:-1] + self.net.arc[-1]) @ head.transpose(1, 2)
         ask, source, content, cue = self.pointers(states).chunk(4, -1)
         scale = ask.shape[-1] ** -0.5
         return (
@@ -59,6 +62,8 @@ class Runnable(nn.Module):
             (ask * scale) @ source.transpose(1, 2),
             (content * scale) @ cue.transpose(1, 2),
             torch.cat(vectors, -1),
+            later @ self.net.same[:-1] + self.net.same[-1],
+            earlier,
         )
 
 
@@ -73,12 +78,13 @@ def load(pretrained: Path, trained: Path, checkpoint: str) -> Tagger:
 def write_network(net: Tagger, out: Path, fused: Path) -> None:
     """Export, fuse attention, and quantise: matrices and embeddings to int8, by channel."""
     net.encoder.set_attn_implementation("eager")
+    large = net.encoder.config.hidden_size > FUSED
     ids = torch.randint(5, 1000, (2, 17))
     first = torch.arange(12).repeat(2, 1)
     inputs = ["input_ids", "attention_mask", "token_type_ids", "first"]
-    outputs = ["tags", "arcs", "sources", "cues", "vectors"]
+    outputs = ["tags", "arcs", "sources", "cues", "vectors", "later", "earlier"]
     axes = {name: {0: "batch", 1: "pieces"} for name in inputs[:3]}
-    axes |= {name: {0: "batch", 1: "words"} for name in ("first", "tags", "vectors")}
+    axes |= {name: {0: "batch", 1: "words"} for name in ("first", "tags", *outputs[4:])}
     axes |= {name: {0: "batch", 1: "words", 2: "words"} for name in outputs[1:4]}
     given = (ids, torch.ones_like(ids), torch.zeros_like(ids), first)
     raw = fused.with_suffix(".raw.onnx")
@@ -92,6 +98,29 @@ def write_network(net: Tagger, out: Path, fused: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    if large:
+        raw.replace(fused)
+    else:
+        fuse(net, raw, fused)
+    quantize_dynamic(
+        fused,
+        out,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+    if large:
+        set_apart(out)
+
+
+FUSED = 384
+"""Width of the encoder that the optimizer knows how to fuse (BERT's attention, not MPNet's)."""
+LARGE = 8_000_000
+"""Bytes: a tensor larger than this (the word pieces) goes to a second file."""
+
+
+def fuse(net: Tagger, raw: Path, fused: Path) -> None:
+    """Join the products of attention into one operator."""
     config = net.encoder.config
     model = optimizer.optimize_model(
         str(raw),
@@ -101,13 +130,15 @@ def write_network(net: Tagger, out: Path, fused: Path) -> None:
     )
     print("fused", model.get_fused_operator_statistics())
     model.save_model_to_file(str(fused))
-    quantize_dynamic(
-        fused,
-        out,
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
-    )
+
+
+def set_apart(network: Path) -> None:
+    """Move the largest tensor of a network into a file of its own beside it."""
+    model = onnx.load(str(network))
+    for tensor in model.graph.initializer:
+        if len(tensor.raw_data) > LARGE:
+            set_external_data(tensor, location=network.with_suffix(".words").name)
+    onnx.save_model(model, str(network))
 
 
 def write_heads(net: Tagger, out: Path) -> None:
@@ -119,6 +150,7 @@ def write_heads(net: Tagger, out: Path) -> None:
         out,
         relation=net.relation.data.numpy().astype(np.float16),
         role=net.role.data.numpy().astype(np.float16),
+        voice=net.voice.data.numpy().astype(np.float16),
         chain=chain.numpy(),
         labels=np.frombuffer(text.encode(), np.uint8),
     )

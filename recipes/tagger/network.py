@@ -12,12 +12,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from rashomon.weights.pieces import SHAPES
+
 FAR = -1e4
 """A score that never wins, and that a half-precision number can hold."""
-ARC, LABEL, POINTER = 256, 96, 128
+ARC, LABEL, POINTER, CHAIN = 256, 96, 128, 128
 """Widths of the heads' own vectors: the usual sizes of biaffine parsers, halved for speed."""
-SHAPES = 5
 PARTS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+TELLS = ("O", "B-cue", "I-cue")
+VOICES = ("", "source", "content")
+"""What a word is to a cue."""
 WEIGHTS = {
     "arc": 1.0,
     "relation": 1.0,
@@ -30,6 +34,11 @@ WEIGHTS = {
     "pointer": 0.1,
     "name": 1.0,
     "time": 1.0,
+    "event": 0.3,
+    "chained": 0.3,
+    "tell": 1.0,
+    "voice": 1.0,
+    "own voice": 2.0,
 }
 """Weights of the losses, from the first trials (one setting, not tuned)."""
 
@@ -43,8 +52,11 @@ class Labels:
     mention: tuple[str, ...]
     role: tuple[str, ...]
     name: tuple[str, ...]
+    event: tuple[str, ...]
     part: tuple[str, ...] = PARTS
     time: tuple[str, ...] = ("O", "B-time", "I-time")
+    tell: tuple[str, ...] = TELLS
+    voice: tuple[str, ...] = VOICES
 
 
 @dataclass
@@ -81,12 +93,10 @@ class Tagger(nn.Module):
             pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         width = self.encoder.config.hidden_size
-        old = self.encoder.embeddings.token_type_embeddings.weight.data[:1]
-        self.encoder.embeddings.token_type_embeddings = nn.Embedding(SHAPES, width)
-        self.encoder.embeddings.token_type_embeddings.weight.data.copy_(old.expand(SHAPES, -1))
-        self.encoder.config.type_vocab_size = SHAPES
+        self.shape = nn.Embedding(SHAPES, width)
+        nn.init.zeros_(self.shape.weight)
         self.drop = nn.Dropout(0.1)
-        for name in ("pos", "mention", "name", "part", "time"):
+        for name in ("pos", "mention", "name", "part", "time", "tell", "event"):
             setattr(self, name, nn.Linear(width, len(getattr(labels, name))))
         self.predicate = nn.Linear(width, 2)
         self.arc_word, self.arc_head = narrow(width, ARC, 0.2), narrow(width, ARC, 0.2)
@@ -96,9 +106,14 @@ class Tagger(nn.Module):
             narrow(width, LABEL, 0.2),
         )
         self.role_predicate, self.role_word = narrow(width, LABEL, 0.2), narrow(width, LABEL, 0.2)
+        self.voice_cue, self.voice_word = narrow(width, LABEL, 0.2), narrow(width, LABEL, 0.2)
         square = (LABEL + 1, LABEL + 1)
         self.relation = nn.Parameter(torch.randn(len(labels.relation), *square) * 0.01)
         self.role = nn.Parameter(torch.randn(len(labels.role), *square) * 0.01)
+        self.voice = nn.Parameter(torch.randn(len(VOICES), *square) * 0.01)
+        self.news_voice = nn.Parameter(torch.randn(len(VOICES), *square) * 0.01)
+        self.later, self.earlier = narrow(width, CHAIN, 0.2), narrow(width, CHAIN, 0.2)
+        self.same = nn.Parameter(torch.zeros(CHAIN + 1, CHAIN))
         self.cue_out, self.source_in = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
         self.content_out, self.cue_in = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
         self.chain = nn.Parameter(torch.zeros(len(PARTS), len(PARTS)))
@@ -106,9 +121,8 @@ class Tagger(nn.Module):
 
     def states(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """Give the state of each word's first piece; place 0 is the window's own."""
-        hidden = self.encoder(
-            input_ids=ids, attention_mask=mask, token_type_ids=shapes
-        ).last_hidden_state
+        known = self.encoder.get_input_embeddings()(ids) + self.shape(shapes)
+        hidden = self.encoder(inputs_embeds=known, attention_mask=mask).last_hidden_state
         index = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         return torch.gather(self.drop(hidden), 1, index)
 
@@ -123,6 +137,11 @@ class Tagger(nn.Module):
     def cues(self, states: Tensor) -> Tensor:
         """Score each place as cue of each content."""
         return self.content_out(states) @ self.cue_in(states).transpose(1, 2) / POINTER**0.5
+
+    def links(self, states: Tensor) -> Tensor:
+        """Score each place as earlier mention of the same as each place; 0 for none."""
+        scores = (with_one(self.later(states)) @ self.same) @ self.earlier(states).transpose(1, 2)
+        return torch.cat([torch.zeros_like(scores[..., :1]), scores[..., 1:]], -1)
 
 
 def forbidden(parts: tuple[str, ...]) -> Tensor:
@@ -182,17 +201,53 @@ def attribution_loss(net: Tagger, batch: Batch, states: Tensor) -> dict[str, Ten
     return found
 
 
-def tag_loss(net: Tagger, batch: Batch, states: Tensor) -> dict[str, Tensor]:
-    """Loss of plain B/I/O tags: names or times."""
-    labels = getattr(net.labels, batch.task)
-    index = {tag: k for k, tag in enumerate(labels)}
+def voice_loss(net: Tagger, batch: Batch, states: Tensor, form: Tensor) -> Tensor:
+    """Loss of what each word of a window is to each word of each cue."""
+    cue = [
+        (row, word + 1, number)
+        for row, example in enumerate(batch.examples)
+        for number, (words, _, _) in enumerate(example["told"])
+        for word in words[:CUE_WORDS]
+    ]
+    if not cue:
+        return torch.zeros(())
+    gold = torch.zeros(len(cue), states.shape[1], dtype=torch.long)
+    for k, (row, _, number) in enumerate(cue):
+        _, source, content = batch.examples[row]["told"][number]
+        gold[k, [word + 1 for word in source]] = 1
+        gold[k, [word + 1 for word in content]] = 2
+    rows, places = torch.tensor([c[0] for c in cue]), torch.tensor([c[1] for c in cue])
+    sizes = torch.tensor([len(batch.examples[c[0]]["words"]) for c in cue])
+    half = torch.einsum("nd,rde->nre", with_one(net.voice_cue(states[rows, places])), form)
+    scores = torch.bmm(with_one(net.voice_word(states))[rows], half.transpose(1, 2))
+    inside = torch.arange(states.shape[1]) <= sizes.unsqueeze(1)
+    inside[:, 0] = False
+    return functional.cross_entropy(scores[inside], gold[inside])
+
+
+CUE_WORDS = 3
+"""Words of a cue that are taught to find what belongs to it: the first of long ones."""
+
+
+def told_loss(net: Tagger, batch: Batch, states: Tensor) -> dict[str, Tensor]:
+    """Losses of attribution at any depth: the cues, and what each word is to each of them."""
+    found = tag_loss(net, batch, states, "tell")
+    return found | {"own voice": voice_loss(net, batch, states, net.voice)}
+
+
+def tag_loss(
+    net: Tagger, batch: Batch, states: Tensor, head: str, key: str = "tags"
+) -> dict[str, Tensor]:
+    """Loss of a label for each word: names, times, events, cues; words without one are left out."""
+    index = {tag: k for k, tag in enumerate(getattr(net.labels, head))}
     places = [
         (row, word + 1, index.get(tag, 0))
         for row, example in enumerate(batch.examples)
-        for word, tag in enumerate(example["tags"])
+        for word, tag in enumerate(example[key])
+        if tag or key != "tags"
     ]
     row, word, tag = (torch.tensor(column) for column in zip(*places, strict=True))
-    return {batch.task: functional.cross_entropy(getattr(net, batch.task)(states[row, word]), tag)}
+    return {head: functional.cross_entropy(getattr(net, head)(states[row, word]), tag)}
 
 
 def same_sentence(batch: Batch, places: int) -> Tensor:
@@ -229,6 +284,7 @@ def syntax_loss(net: Tagger, batch: Batch, states: Tensor) -> dict[str, Tensor]:
         "pos": functional.cross_entropy(net.pos(states[rows, words]), torch.tensor(pos)),
         "relation": functional.cross_entropy(scores, torch.tensor(relation)),
         **mention_loss(net, batch, states, index["mention"]),
+        **chained_loss(net, batch, states),
         **role_loss(net, batch, states, index["role"]),
     }
 
@@ -247,6 +303,28 @@ def mention_loss(
         return {}
     row, word, kind = (torch.tensor(column) for column in zip(*places, strict=True))
     return {"mention": functional.cross_entropy(net.mention(states[row, word]), kind)}
+
+
+def chained_loss(net: Tagger, batch: Batch, states: Tensor) -> dict[str, Tensor]:
+    """Loss of coreference: each mention finds one of the earlier ones of its chain, or none."""
+    gold = torch.zeros(states.shape[0], states.shape[1], states.shape[1], dtype=torch.bool)
+    open_ = gold.clone()
+    asked = []
+    for row, example in enumerate(batch.examples):
+        heads = [(k + 1, chain) for k, chain in enumerate(example["chain"]) if chain]
+        for number, (word, chain) in enumerate(heads):
+            asked.append((row, word))
+            before = [(place, own) for place, own in heads[:number]]
+            same = [place for place, own in before if own == chain]
+            open_[row, word, [0, *(place for place, _ in before)]] = True
+            gold[row, word, same or [0]] = True
+    if not asked:
+        return {}
+    rows, words = (torch.tensor(column) for column in zip(*asked, strict=True))
+    scores = net.links(states)[rows, words]
+    right = torch.logsumexp(scores.masked_fill(~gold[rows, words], FAR), 1)
+    every = torch.logsumexp(scores.masked_fill(~open_[rows, words], FAR), 1)
+    return {"chained": (every - right).mean()}
 
 
 def role_loss(
@@ -289,8 +367,14 @@ def losses(net: Tagger, batch: Batch) -> dict[str, Tensor]:
     if batch.task == "syntax":
         return syntax_loss(net, batch, states)
     if batch.task == "attribution":
-        return attribution_loss(net, batch, states)
-    return tag_loss(net, batch, states)
+        voice = voice_loss(net, batch, states, net.news_voice)
+        return attribution_loss(net, batch, states) | {"voice": voice}
+    if batch.task == "told":
+        return told_loss(net, batch, states)
+    if batch.task == "time":
+        events = tag_loss(net, batch, states, "event", "event")
+        return tag_loss(net, batch, states, "time") | events
+    return tag_loss(net, batch, states, batch.task)
 
 
 def total(found: dict[str, Tensor]) -> Tensor:

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from spans import Passage, read_polnear, read_timeml, read_worldwide
+from own import read_own
+from spans import Passage, Told, read_polnear, read_timeml, read_worldwide
+from tokenizers import Tokenizer
 from treebanks import Sentence, read_ewt, read_gum
 
 RUN_LENGTHS = (1, 1, 1, 2, 3, 4)
 """Sentences in a run, drawn at random: half of the runs are one sentence."""
+LONG_RUNS = (1, 2, 12)
+"""The same for GUM, whose mentions stand in chains: a third of its runs fills a window."""
 LONGEST = 180
 """Words: about 230 pieces, so that a run fits a window of 256."""
 
@@ -40,7 +44,16 @@ def runs(
 def joined(run: Sequence[Sentence]) -> dict[str, Any]:
     """Make one example of sentences of a treebank; indices count from the start of the run."""
     example: dict[str, Any] = {"task": "syntax", "sentences": [], "words": []}
-    for name in ("pos", "relation", "head", "mention", "predicates", "roles", "with_roles"):
+    for name in (
+        "pos",
+        "relation",
+        "head",
+        "mention",
+        "chain",
+        "predicates",
+        "roles",
+        "with_roles",
+    ):
         example[name] = []
     for number, sentence in enumerate(run):
         base = len(example["words"])
@@ -51,6 +64,7 @@ def joined(run: Sequence[Sentence]) -> dict[str, Any]:
         example["relation"] += sentence["relation"]
         example["head"] += [base + head if head >= 0 else -1 for head in sentence["head"]]
         example["mention"] += sentence.get("mention", [None] * size)
+        example["chain"] += sentence.get("chain", [""] * size)
         if "roles" in sentence:
             example["with_roles"].append(number)
             example["predicates"] += [base + word for word in sentence["predicates"]]
@@ -85,7 +99,26 @@ def tagged(task: str, passages: Iterable[Passage]) -> list[dict[str, Any]]:
                     for a, b in passage.get(name, [])
                     if start <= a < stop
                 ]
+            if "told" in passage:
+                example["told"] = _told_within(passage["told"], start, stop)
+            if "event" in passage:
+                example["event"] = passage["event"][start:stop]
             found.append(example)
+    return found
+
+
+def _told_within(told: Sequence[Told], start: int, stop: int) -> list[Told]:
+    """Keep of each attribution the words that lie in a part of the passage."""
+    kept = [tuple([k - start for k in part if start <= k < stop] for part in one) for one in told]
+    return [(cue, source, content) for cue, source, content in kept if cue]
+
+
+def own(shared: Path, tokenizer: Tokenizer) -> list[dict[str, Any]]:
+    """Make the examples of this project's gold: who says what, and names."""
+    found = []
+    for told, named in read_own(shared, tokenizer):
+        found += tagged("told", [told])
+        found += tagged("name", [named]) if named else []
     return found
 
 
@@ -113,7 +146,7 @@ def prepare(data: Path) -> dict[str, list[dict[str, Any]]]:
         lengths = RUN_LENGTHS if split == "train" else (1,)
         found[split] = [
             *syntax(ewt[split].values(), lengths, 0, "ewt"),
-            *syntax(gum[split].values(), lengths, 1, "gum"),
+            *syntax(gum[split].values(), LONG_RUNS if split == "train" else (1,), 1, "gum"),
             *tagged("attribution", read_polnear(data / "polnear" / split)),
         ]
     world = data / "worldwide-ner"
@@ -124,14 +157,26 @@ def prepare(data: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def tokenizer_of(folder: Path, name: str = "tokenizer.json") -> Tokenizer:
+    """Open the tokenizer of an encoder."""
+    tokenizer = Tokenizer.from_file(str(folder / name))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def main() -> None:
     """Write train.json, dev.json and test.json."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True, help="holds accounts/ and gold/")
+    parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    for split, examples in prepare(given.data).items():
+    found = prepare(given.data)
+    found["train"] += own(given.gold, tokenizer_of(given.pretrained))
+    for split, examples in found.items():
         (given.out / f"{split}.json").write_text(json.dumps(examples), encoding="utf8")
         sizes: Counter[str] = Counter()
         for example in examples:

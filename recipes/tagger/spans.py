@@ -12,13 +12,22 @@ from rashomon.understand.sentences import words
 PARTS = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 
+Told = tuple[list[int], list[int], list[int]]
+"""The words of a cue, of its source and of its content."""
+
+
 class Passage(TypedDict, total=False):
-    """A paragraph of words with BIO tags; pointers are pairs of first words, -1 for none."""
+    """A paragraph of words with BIO tags; pointers are pairs of first words, -1 for none.
+
+    ``told`` has each attribution by its cue; ``event`` gives each word's class of event, "" none.
+    """
 
     words: list[str]
     tags: list[str]
     to_source: list[tuple[int, int]]
     to_cue: list[tuple[int, int]]
+    told: list[Told]
+    event: list[str]
 
 
 Extent = tuple[int, int]
@@ -73,6 +82,15 @@ def pointers(event: Event, runs: dict[str, list[Extent]]) -> tuple[list[Extent],
 PARTS_ORDER = ("Cue", "Source", "Content")
 
 
+def told_by(event: Event, runs: dict[str, list[Extent]]) -> Told:
+    """Give the words of an attribution's cue, source and content."""
+    cue, source, content = (
+        [word for name in event.get(kind, []) for run in runs.get(name, []) for word in range(*run)]
+        for kind in PARTS_ORDER
+    )
+    return cue, source, content
+
+
 def paragraph(text: str, extent: Extent, marks: Marks, events: list[Event]) -> Passage:
     """Tag the words of one paragraph and join the parts of its attributions."""
     offsets = words(text, *extent)
@@ -92,6 +110,7 @@ def paragraph(text: str, extent: Extent, marks: Marks, events: list[Event]) -> P
         tags=tags,
         to_source=[pair for sources, _ in joined for pair in sources],
         to_cue=[pair for _, cues in joined for pair in cues],
+        told=[told for told in (told_by(event, runs) for event in events) if told[0]],
     )
 
 
@@ -124,28 +143,33 @@ def read_worldwide(folder: Path, *, held_out: bool) -> Iterator[list[Passage]]:
         yield [sentence for sentence in sentences if sentence["words"]]
 
 
-def timeml(source: str) -> tuple[str, list[Extent]]:
-    """Take the text of a TimeML document and the extents of its time expressions."""
+def timeml(source: str) -> tuple[str, list[Extent], dict[int, str]]:
+    """Take the text of a TimeML document, its time expressions, and its events by beginning."""
     match = re.search(r"<TEXT>(.*?)</TEXT>", source, re.DOTALL)
     text, extents, opened = "", [], []
+    events: dict[int, str] = {}
     for mark in re.findall(r"<[^>]*>|[^<]+", match.group(1) if match else ""):
         if mark.startswith("<TIMEX3"):
             opened.append(len(text))
         elif mark == "</TIMEX3>":
             extents.append((opened.pop(), len(text)))
+        elif mark.startswith("<EVENT"):
+            kind = re.search(r'class="(\w+)"', mark)
+            events[len(text)] = kind.group(1) if kind else ""
         elif not mark.startswith("<"):
             text += html.unescape(mark)
-    return text, extents
+    return text, extents, events
 
 
 def read_timeml(folders: Iterable[Path]) -> Iterator[Passage]:
     """Read the paragraphs of TimeML documents with their time expressions."""
     for path in sorted(path for folder in folders for path in folder.glob("[!.]*.tml")):
-        text, extents = timeml(path.read_text(encoding="utf8"))
+        text, extents, events = timeml(path.read_text(encoding="utf8"))
         for block in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", text):
             offsets = words(text, *block.span())
             tags = ["O"] * len(offsets)
             for first, last in to_words(extents, offsets):
                 tags[first:last] = ["B-time", *["I-time"] * (last - first - 1)]
             if offsets:
-                yield Passage(words=[text[a:b] for a, b in offsets], tags=tags)
+                event = [events.get(a, "") for a, _ in offsets]
+                yield Passage(words=[text[a:b] for a, b in offsets], tags=tags, event=event)

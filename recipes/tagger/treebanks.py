@@ -33,6 +33,7 @@ class Sentence(TypedDict, total=False):
     head: list[int]
     relation: list[str]
     mention: list[str]
+    chain: list[str]
     predicates: list[int]
     roles: list[tuple[int, int, str]]
 
@@ -76,8 +77,8 @@ def head_of(first: int, last: int, head: list[int]) -> int:
     return first
 
 
-def entities(sentence: list[Row]) -> list[tuple[str, int, int]]:
-    """Read GUM's bracketed entities: type, first word, one past the last word."""
+def entities(sentence: list[Row]) -> list[tuple[str, int, int, str]]:
+    """Read GUM's bracketed entities: type, first word, one past the last word, chain."""
     opened: list[tuple[str, str, int]] = []
     found = []
     for index, row in enumerate(sentence):
@@ -92,17 +93,19 @@ def entities(sentence: list[Row]) -> list[tuple[str, int, int]]:
                 places = [k for k, entity in enumerate(opened) if entity[0] == name]
                 if places:
                     _, kind, first = opened.pop(places[-1])
-                    found.append((kind, first, index + 1))
+                    found.append((kind, first, index + 1, name))
     return found
 
 
-def mention_heads(sentence: list[Row], head: list[int]) -> list[str]:
-    """Give each word the type of the smallest mention that it heads, "" for none."""
-    types = [""] * len(sentence)
-    for kind, first, last in sorted(entities(sentence), key=lambda found: found[2] - found[1]):
+def mention_heads(sentence: list[Row], head: list[int]) -> tuple[list[str], list[str]]:
+    """Give each word type and chain of the smallest mention that it heads, "" for none."""
+    types, chains = [""] * len(sentence), [""] * len(sentence)
+    found = sorted(entities(sentence), key=lambda one: one[2] - one[1])
+    for kind, first, last, chain in found:
         word = head_of(first, last, head)
-        types[word] = types[word] or kind
-    return types
+        if not types[word]:
+            types[word], chains[word] = kind, chain
+    return types, chains
 
 
 def read_gum(folder: Path) -> dict[str, dict[str, list[Sentence]]]:
@@ -121,7 +124,7 @@ def read_gum(folder: Path) -> dict[str, dict[str, list[Sentence]]]:
         sentences = []
         for _, sentence in rows(path):
             value = parsed(sentence)
-            value["mention"] = mention_heads(sentence, value["head"])
+            value["mention"], value["chain"] = mention_heads(sentence, value["head"])
             sentences.append(value)
         found[where][path.stem] = sentences
     return found

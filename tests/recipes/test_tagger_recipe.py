@@ -1,5 +1,6 @@
 """The tagger's recipe, on a handful of lines: corpora to examples."""
 
+import json
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -7,7 +8,9 @@ from types import ModuleType
 
 import pytest
 
-RECIPE = Path(__file__).parents[2] / "recipes" / "tagger"
+ROOT = Path(__file__).parents[2]
+RECIPE = ROOT / "recipes" / "tagger"
+SHELF = ROOT / "src" / "rashomon" / "weights"
 
 EWT = """\
 # newdoc id = weblog-example
@@ -41,7 +44,8 @@ GUM = """\
 """
 TIMEML = """\
 <TimeML><DOCID>d</DOCID><DCT><TIMEX3 tid="t0">today</TIMEX3></DCT>
-<TEXT>It rained &amp; rained on <TIMEX3 tid="t1">last Monday</TIMEX3>.
+<TEXT>It <EVENT eid="e1" class="OCCURRENCE">rained</EVENT> &amp; rained
+on <TIMEX3 tid="t1">last Monday</TIMEX3>.
 
 They left.</TEXT></TimeML>
 """
@@ -51,7 +55,7 @@ They left.</TEXT></TimeML>
 def recipe(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The first script of the recipe, with its own readers beside it."""
     monkeypatch.syspath_prepend(str(RECIPE))
-    for name in ("prepare", "treebanks", "spans"):
+    for name in ("prepare", "treebanks", "spans", "own", "sets", "gold"):
         sys.modules.pop(name, None)
     return import_module("prepare")
 
@@ -101,6 +105,7 @@ def test_mentions_stand_at_their_heads(recipe: ModuleType, data: Path) -> None:
     """A mention inside another is kept beside it."""
     gum = next(e for e in recipe.prepare(data)["train"] if e.get("corpus") == "gum")
     assert gum["mention"] == ["", "person", "", "place", ""]
+    assert gum["chain"] == ["", "1", "", "2", ""]
 
 
 def test_attributions_are_tagged_and_joined(recipe: ModuleType, data: Path) -> None:
@@ -111,6 +116,7 @@ def test_attributions_are_tagged_and_joined(recipe: ModuleType, data: Path) -> N
         *("B-source", "I-source", "B-cue", "B-content", "I-content", "O"),
     ]
     assert (found[1]["to_source"], found[1]["to_cue"]) == ([(2, 0)], [(3, 2)])
+    assert found[1]["told"] == [([2], [0, 1], [3, 4])]
 
 
 def test_times_are_tagged_in_their_paragraph(recipe: ModuleType, data: Path) -> None:
@@ -119,6 +125,7 @@ def test_times_are_tagged_in_their_paragraph(recipe: ModuleType, data: Path) -> 
     assert [example["words"] for example in found][1] == ["They", "left", "."]
     marked = [w for w, t in zip(found[0]["words"], found[0]["tags"], strict=True) if t != "O"]
     assert marked == ["last", "Monday"]
+    assert [e for e in found[0]["event"] if e] == ["OCCURRENCE"]
 
 
 def test_a_run_of_sentences_keeps_its_trees(recipe: ModuleType) -> None:
@@ -135,3 +142,28 @@ def test_a_run_of_sentences_keeps_its_trees(recipe: ModuleType) -> None:
     assert run["sentences"] == [(0, 2), (2, 4)]
     assert run["head"] == [1, -1, 3, -1]
     assert run["roles"] == [(1, 0, "ARG0"), (3, 2, "ARG0")]
+
+
+def test_own_gold_is_read_at_any_depth(recipe: ModuleType, tmp_path: Path) -> None:
+    """What is said inside what is said has its own cue; names outside the gold are left open."""
+    said = [
+        {"doc": "a", "start": 16, "end": 42, "cue": "says", "source": "The paper"},
+        {"doc": "a", "start": 33, "end": 42, "cue": "claims", "source": "the mayor"},
+    ]
+    mayor = {"type": "place", "name": "Alton", "surfaces": [["a", "Alton"]]}
+    files = {
+        "accounts/authored/alton/a.txt": "The paper says: the mayor claims it rained in Alton.\n",
+        "gold/authored/alton/attributions.json": json.dumps(said),
+        "gold/authored/alton/entities.json": json.dumps([mayor]),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf8")
+    told, named = recipe.own(tmp_path, recipe.tokenizer_of(SHELF, "tagger-fast.json"))
+    words = told["words"]
+    assert [[" ".join(words[k] for k in part) for part in one] for one in told["told"]] == [
+        ["says", "The paper", "the mayor claims it rained"],
+        ["claims", "the mayor", "it rained"],
+    ]
+    assert dict(zip(words, named["tags"], strict=True))["Alton"] == "B-Location"
+    assert named["tags"][0] == ""

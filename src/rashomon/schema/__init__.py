@@ -24,6 +24,7 @@ from rashomon.schema.reading import (
     Sentence,
     TimeExpression,
     Token,
+    Voice,
 )
 from rashomon.schema.synopsis import (
     Cell,
@@ -88,6 +89,7 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Unread",
+    "Voice",
     "identify",
     "identify_span",
 ]

@@ -60,6 +60,20 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What the tagger hears in one cue, at any depth: token ranges, half open.
+
+    ``contents`` has the parts of what is said, each with how sure it is; ``certainty`` is how sure
+    it is that the words are a cue.
+    """
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    contents: tuple[tuple[int, int, float], ...]
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence: its span, its paragraph (counted from 0) and its tokens ``[first, last)``."""
 
@@ -192,6 +206,7 @@ class Reading:
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
     roles: tuple[Role, ...] = ()
+    voices: tuple[Voice, ...] = ()
     mentions: tuple[Mention, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lexicon.lemmas import lemma
-from rashomon.schema import Reading, Role, Sentence, Token
+from rashomon.schema import Reading, Role, Sentence, Token, Voice
 from rashomon.understand.sentences import words
 from rashomon.understand.tags import best_tags
 from rashomon.understand.trees import tree
+from rashomon.understand.voices import moved, voices
 from rashomon.weights.tagger import ROOM, Scores, Tagger
 
 PREDICATE = 0.0
@@ -69,6 +70,7 @@ class Decided:
     cues: Sequence[float]
     pointers: Sequence[int]
     roles: Sequence[tuple[int, int, str]]
+    voices: Sequence[Voice]
 
 
 def encode(reading: Reading, *, tagger: Tagger) -> Reading:
@@ -81,7 +83,7 @@ def encode(reading: Reading, *, tagger: Tagger) -> Reading:
         offsets += words(text, sentence.span.start, sentence.span.end)
         placed.append(replace(sentence, first=first, last=len(offsets)))
     forms = [text[start:end] for start, end in offsets]
-    windows = list(_windows(placed, tagger.lengths(forms)))
+    windows = list(packed(placed, tagger.lengths(forms)))
     decided = decide(tagger, [forms[w.first : w.last] for w in windows], [w.parts for w in windows])
     tokens = _tokens(forms, offsets, placed, zip(windows, decided, strict=True))
     roles = tuple(
@@ -89,10 +91,15 @@ def encode(reading: Reading, *, tagger: Tagger) -> Reading:
         for window, found in zip(windows, decided, strict=True)
         for predicate, word, role in found.roles
     )
-    return replace(reading, sentences=tuple(placed), tokens=tokens, roles=roles)
+    heard = tuple(
+        moved(voice, window.first)
+        for window, found in zip(windows, decided, strict=True)
+        for voice in found.voices
+    )
+    return replace(reading, sentences=tuple(placed), tokens=tokens, roles=roles, voices=heard)
 
 
-def _windows(sentences: Sequence[Sentence], lengths: Sequence[int]) -> Iterator[Window]:
+def packed(sentences: Sequence[Sentence], lengths: Sequence[int]) -> Iterator[Window]:
     """Pack the sentences of each paragraph into windows, in order."""
     room = ROOM - MARKS
     parts: list[tuple[int, int]] = []
@@ -172,6 +179,7 @@ def _decided(
         cues=tagger.cues(scores),
         pointers=pointers(scores, spans["part"]),
         roles=list(_roles(tagger, scores, parts)),
+        voices=voices(tagger, scores),
     )
 
 

@@ -73,18 +73,22 @@ def shape(word: str) -> int:
     return INITIAL if letters[0].isupper() and capitals == 1 else MIXED
 
 
-def _id(mark: str, tokenizer: "Tokenizer") -> int:
-    found = tokenizer.token_to_id(mark)
-    if found is None:
+MARKS = (("<s>", "[CLS]"), ("</s>", "[SEP]"), ("[UNK]",))
+"""What begins a window, ends it, and stands for the unknown; the first that a vocabulary has."""
+
+
+def _id(marks: Sequence[str], tokenizer: "Tokenizer") -> int:
+    found = [own for own in map(tokenizer.token_to_id, marks) if own is not None]
+    if not found:
         raise WeightsError(
-            f"the tokenizer has no {mark}; install the package again, or see recipes/"
+            f"the tokenizer has no {marks[-1]}; install the package again, or see recipes/"
         )
-    return found
+    return found[0]
 
 
 def pieces(windows: Sequence[Sequence[str]], tokenizer: "Tokenizer") -> list[Pieces]:
     """Cut each window of words into pieces; a word that leaves no piece is read as unknown."""
-    start, end, unknown = (_id(mark, tokenizer) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+    start, end, unknown = (_id(marks, tokenizer) for marks in MARKS)
     flat = list(dict.fromkeys(word for window in windows for word in window))
     cut = tokenizer.encode_batch_fast([plain(word) for word in flat], add_special_tokens=False)
     known = {

@@ -25,8 +25,20 @@ Array: TypeAlias = NDArray[np.float32]
 
 ROOM = 256
 """Pieces in a window, marks included: the length that the tagger was trained on."""
-HEADS = ("pos", "mention", "predicate", "name", "part", "time")
-"""Heads that score each word by itself, in the order of their columns in the network's output."""
+HEADS = ("pos", "mention", "predicate", "name", "part", "time", "tell", "event")
+"""Heads that score each word by itself, in the order of their columns in the network's output; a
+network without one of them leaves it out."""
+VECTORS = (
+    "relation_word",
+    "relation_head",
+    "role_predicate",
+    "role_word",
+    "voice_cue",
+    "voice_word",
+)
+"""The words' vectors for the bilinear forms, in the order in which they stand side by side."""
+VECTOR = 96
+"""Width of each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,18 +47,15 @@ class Scores:
 
     ``tags`` has an array (n, labels) for each of ``HEADS``. ``arcs``, ``sources`` and ``cues`` are
     (n, n + 1): how well each word is governed by, takes as source, takes as cue each word;
-    column 0 stands for none, column k + 1 for word k. The other four, (n + 1, size), are the words'
-    vectors for the bilinear forms of relations and roles; row 0 stands for the root.
+    column 0 stands for none, column k + 1 for word k. ``vectors`` has an array (n + 1, VECTOR) for
+    each of ``VECTORS``; row 0 stands for the root.
     """
 
     tags: Mapping[str, Array]
     arcs: Array
     sources: Array
     cues: Array
-    relation_word: Array
-    relation_head: Array
-    role_predicate: Array
-    role_word: Array
+    vectors: Mapping[str, Array]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -126,16 +135,33 @@ class Tagger:
 
     def relations(self, scores: Scores, heads: Sequence[int]) -> list[str]:
         """Name the relation of each word to its governor; ``heads`` has -1 for a root."""
-        right = _with_one(scores.relation_head[np.asarray(heads) + 1])
-        best = _bilinear(scores.relation_word[1:], self._relation, right).argmax(1)
+        right = _with_one(scores.vectors["relation_head"][np.asarray(heads) + 1])
+        best = _bilinear(scores.vectors["relation_word"][1:], self._relation, right).argmax(1)
         return [self.labels["relation"][k] for k in best]
 
     def roles(self, scores: Scores, predicate: int, words: range) -> list[str]:
         """Name the role of each of ``words`` (their places) for a predicate, "" for none."""
-        right = _with_one(scores.role_word[words.start + 1 : words.stop + 1])
-        half = _with_one(scores.role_predicate[predicate + 1 : predicate + 2]) @ self._role
+        right = _with_one(scores.vectors["role_word"][words.start + 1 : words.stop + 1])
+        half = _with_one(scores.vectors["role_predicate"][[predicate + 1]]) @ self._role
         best = (right @ half.reshape(-1, right.shape[1]).T).argmax(1)
         return [self.labels["role"][k] for k in best]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it was taught who says what at any depth."""
+        return "tell" in self.labels
+
+    def voices(self, scores: Scores, cue: range) -> Array:
+        """Give what each word is to a cue: P(nothing), P(source), P(content), shape (n, 3)."""
+        right = _with_one(scores.vectors["voice_word"][1:])
+        half = _with_one(scores.vectors["voice_cue"][cue.start + 1 : cue.stop + 1]) @ self._voice
+        found = right @ half.reshape(-1, right.shape[1]).T
+        shares: Array = softmax(found.reshape(len(right), len(cue), -1)).mean(1)
+        return shares
+
+    @cached_property
+    def _voice(self) -> Array:
+        return _flat(self._forms["voice"])
 
     @cached_property
     def _relation(self) -> Array:
@@ -146,14 +172,14 @@ class Tagger:
         return _flat(self._forms["role"])
 
     def _scores(self, output: Mapping[str, Array]) -> Scores:
-        columns = np.cumsum([len(self.labels[name]) for name in HEADS])[:-1]
+        heads = [name for name in HEADS if name in self.labels]
+        columns = np.cumsum([len(self.labels[name]) for name in heads])[:-1]
         tags = np.split(output["tags"][0, 1:], columns, axis=1)
-        vectors = np.split(output["vectors"][0], 4, axis=1)
-        names = ("relation_word", "relation_head", "role_predicate", "role_word")
+        vectors = np.split(output["vectors"][0], output["vectors"].shape[2] // VECTOR, axis=1)
         return Scores(
-            tags=dict(zip(HEADS, tags, strict=True)),
+            tags=dict(zip(heads, tags, strict=True)),
             **{name: output[name][0, 1:] for name in ("arcs", "sources", "cues")},
-            **dict(zip(names, vectors, strict=True)),
+            vectors=dict(zip(VECTORS, vectors, strict=False)),
         )
 
 
