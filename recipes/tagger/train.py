@@ -34,7 +34,7 @@ LONGEST = 256
 """Pieces in a window; what is longer is left out of training (under 1 %)."""
 RARE = 150
 """A role seen less often is read as none: it could not be learned."""
-RATES = {384: (2e-4, 1e-3), 768: (5e-5, 7e-4)}
+RATES = {384: (2e-4, 1e-3), 768: (1e-4, 1e-3)}
 """Learning rates of the encoder and of the heads by its width, from the first trials."""
 WARM = 80
 """Steps over which the learning rate rises."""

@@ -20,6 +20,7 @@ from rashomon.schema import (
 )
 from rashomon.understand.attributions.bounds import bounded
 from rashomon.understand.attributions.found import Extent, Found, inside, length, overlap
+from rashomon.understand.attributions.heard import heard, unmatched
 from rashomon.understand.attributions.judge import Views, judged
 from rashomon.understand.attributions.listed import listed
 from rashomon.understand.attributions.nesting import cited, echoed, merged, parents, trimmed
@@ -99,11 +100,14 @@ def weighed(
     found = echoed(with_quotations(found, page))
     found = [bounded(f, page) for f in found if length(f.content) > 0]
     held = triples(reading)
+    told = sorted(heard(reading), key=lambda one: one.cue or one.content)
+    found += unmatched(told, found)
     contents = [f.content for f in found if f.frame != "g"] + [t.content for t in held]
     views = Views(
         first={token.start: token.cue for token in reading.tokens},
         second=read_again(reading, contents, retag),
         held=held,
+        heard=told,
         tokens=reading.tokens,
         starts=[token.start for token in reading.tokens],
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from rashomon.lexicon.cues import EVIDENCE
 from rashomon.schema import Token
 from rashomon.understand.attributions.found import HEARSAY, Extent, Found, likeness, overlap
+from rashomon.understand.attributions.heard import at_cue
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tagged import Triple
 
@@ -35,12 +36,13 @@ SURE = frozenset({"g", "l", HEARSAY})
 class Views:
     """What the tagger has to say: P(cue) by place, at first and at second sight, and its triples.
 
-    ``held`` is sorted by cue.
+    ``held`` and ``heard`` are sorted by cue.
     """
 
     first: Mapping[int, float]
     second: Mapping[int, float]
     held: Sequence[Triple]
+    heard: Sequence[Found] = ()
     tokens: Sequence[Token] = ()
     starts: Sequence[int] = ()
 
@@ -114,7 +116,21 @@ def features(
     known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
     known[f"{found.kind} passive"] = known["passive"]
     known |= _of_words(found, views)
-    return known
+    return known | _as_heard(found, views)
+
+
+def _as_heard(found: Found, views: Views) -> dict[str, float]:
+    """Say how the tagger hears the same cue: how surely, saying the same, from the same mouth."""
+    near = at_cue(views.heard, found.cue)
+    alike = max((likeness(one.content, found.content) for one in near), default=0.0)
+    same = [one.source for one in near if one.source]
+    mouth = max((likeness(one, found.source) for one in same if found.source), default=0.0)
+    return {
+        "heard": _odds(max((one.strength for one in near), default=0.0)),
+        "heard alike": alike,
+        "heard from": mouth,
+        "heard from nobody": float(bool(near) and not same),
+    }
 
 
 def _of_words(found: Found, views: Views) -> dict[str, float]:

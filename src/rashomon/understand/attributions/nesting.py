@@ -15,7 +15,7 @@ from rashomon.understand.attributions.found import (
     overlap,
 )
 
-ORDER: Mapping[str, int] = {"syntax": 0, "phrase": 1, "quotation": 2, "tagger": 3}
+ORDER: Mapping[str, int] = {"syntax": 0, "phrase": 1, "heard": 2, "quotation": 3, "tagger": 4}
 """Of two finds of one thing the earlier part's is kept: syntax has the better extents."""
 ALIKE = 0.8
 """Share of the union of two contents above which they are one passage."""
