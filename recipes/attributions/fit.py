@@ -1,9 +1,9 @@
-"""Fit the judge of attributions: ``python fit.py SHARED SET [SET …] [--weights fast]``.
+"""Fit the judge of attributions: ``python fit.py SHARED SET [SET …] [--weights full]``.
 
-Every find of the rules over the gold sets is right (its content and its cue match a gold
-attribution's) or wrong; a logistic regression over what is known of it gives the table
-``judge.tsv``. Each set is scored once by a fit that has not seen it; the threshold printed is the
-one with the best F1 over all sets so scored.
+Every find of the rules and of the tagger over the gold sets is right (its content and its cue match
+a gold attribution's) or wrong; a logistic regression over what is known of it gives a table that
+the judge reads. Each set is scored once by a fit that has not seen it; the threshold printed is the
+one with the best F1 over all sets so scored. The sets must be new to the tagger.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rashomon.schema import Reading
 from rashomon.understand.attributions import weighed
 from rashomon.understand.attributions.found import Found, likeness
-from rashomon.understand.attributions.judge import SURE, TABLE, features, grouped
+from rashomon.understand.attributions.judge import SURE, TABLES, features, grouped
 from rashomon.understand.attributions.quotations import page_of
 from rashomon.understand.attributions.tagged import Retag
 
@@ -108,8 +108,8 @@ def report(scores: Array, labels: Array) -> None:
         print(f"keep {keep:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
-def write(table: Mapping[str, float], path: Path = TABLE) -> None:
-    """Write the table that the judge reads."""
+def write(table: Mapping[str, float], path: Path) -> None:
+    """Write a table that the judge reads."""
     lines = [f"{n}\t{w:.3f}" for n, w in sorted(table.items()) if abs(w) >= LEAST]
     path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
@@ -132,7 +132,8 @@ def main() -> None:
             stem = Path(reading.account.file).stem
             found += rows(name, reading, [one for one in gold if one["doc"] == stem], retag)
     report(*left_out(found))
-    write(fitted(found))
+    told = any("heard" in known for _, known, _ in found)
+    write(fitted(found), TABLES["-heard" if told else ""])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factories import account, marked, mention
 from rashomon.lexicon.cues import VERBS, inflections, verb_forms
-from rashomon.schema import Reading, Sentence, Span, Token
+from rashomon.schema import Reading, Sentence, Span, Token, Voice
 from rashomon.understand.attributions import attributions, judge
 from rashomon.understand.attributions.nesting import parents, trimmed
 from rashomon.understand.attributions.quotations import page_of
@@ -404,3 +404,28 @@ def test_nobody_is_his_own_parent() -> None:
 def test_a_headline_that_portrays_somebody_is_no_speech(text: str, tree: str, told: int) -> None:
     """'Orlova: a life of work …' says what she did; 'Orlova: no more bridges …' what she says."""
     assert len(attributions(parsed(text, tree)).attributions) == told
+
+
+LAUGHED = (
+    "The agency laughed that the mayor wept he left.",
+    (
+        "DET/det/2 NOUN/nsubj/3 VERB/root/0 SCONJ/mark/7 DET/det/6 NOUN/nsubj/7 VERB/ccomp/3"
+        " PRON/nsubj/9 VERB/parataxis/7 PUNCT/punct/3"
+    ),
+)
+
+
+def test_what_only_the_tagger_hears_is_found_inside_and_out() -> None:
+    """A cue that no rule knows speaks with its own source; what it says may hold another cue."""
+    outer = Voice(cue=(2, 3), source=(0, 2), contents=((4, 9, 0.9),), certainty=0.9)
+    inner = Voice(cue=(6, 7), source=(4, 6), contents=((7, 9, 0.9),), certainty=0.8)
+    reading = attributions(replace(parsed(*LAUGHED), voices=(outer, inner)))
+    found = [
+        (quoted(reading, one.source), quoted(reading, one.cue), quoted(reading, one.content))
+        for one in reading.attributions
+    ]
+    assert found == [
+        ("The agency", "laughed", "the mayor wept he left"),
+        ("the mayor", "wept", "he left"),
+    ]
+    assert [one.parent for one in reading.attributions] == ["", reading.attributions[0].id]

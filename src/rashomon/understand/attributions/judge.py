@@ -2,8 +2,8 @@
 
 A logistic sum over what is known of a find: the cue's kind, frame and lemma, what the tagger thinks
 of the cue before and after its second reading, how well the tagger's own content agrees, who is
-named. ``recipes/attributions/fit.py`` fits the table ``judge.tsv`` on gold attributions, set by set
-left out in turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
+named. ``recipes/attributions/fit.py`` fits the tables on gold attributions, set by set left out in
+turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
 """
 
 from bisect import bisect_left
@@ -25,7 +25,8 @@ KEEP = 0.45
 .809); the highest of them keeps the fewest that are wrong."""
 FLOOR = 0.001
 """Probabilities are held this far from 0 and 1 before their odds are taken."""
-TABLE = Path(__file__).with_name("judge.tsv")
+TABLES = {told: Path(__file__).with_name(f"judge{told}.tsv") for told in ("", "-heard")}
+"""Weights for taggers that hear no cue in another's words, and for those that do."""
 ADDRESS = frozenset("i we you".split())
 HE = frozenset("he she they it his her their its".split())
 SURE = frozenset({"g", "l", HEARSAY})
@@ -54,8 +55,8 @@ class Views:
 
 
 @cache
-def _table() -> Mapping[str, float]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def _table(name: str) -> Mapping[str, float]:
+    lines = TABLES[name].read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in rows}
 
@@ -63,17 +64,18 @@ def _table() -> Mapping[str, float]:
 def judged(found: Sequence[Found], views: Views, page: Page) -> list[Found]:
     """Keep the finds that are more likely right than not, each with its score."""
     by_cue = grouped(views.held)
+    table = _table("-heard" if views.heard else "")
     out = []
     for one in found:
-        score = 1.0 if one.frame in SURE else score_of(features(one, views, page, by_cue))
+        sure = one.frame in SURE
+        score = 1.0 if sure else score_of(features(one, views, page, by_cue), table)
         if score >= KEEP:
             out.append(replace(one, strength=score))
     return out
 
 
-def score_of(known: Mapping[str, float]) -> float:
+def score_of(known: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Turn what is known of a find into a probability."""
-    table = _table()
     return 1 / (1 + exp(-sum(table.get(name, 0.0) * value for name, value in known.items())))
 
 
@@ -116,7 +118,7 @@ def features(
     known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
     known[f"{found.kind} passive"] = known["passive"]
     known |= _of_words(found, views)
-    return known | _as_heard(found, views)
+    return known | (_as_heard(found, views) if views.heard else {})
 
 
 def _as_heard(found: Found, views: Views) -> dict[str, float]:
