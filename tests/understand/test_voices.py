@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+
 from rashomon.schema import Voice
 from rashomon.understand.voices import moved, stretches, voices
 
@@ -22,7 +23,7 @@ def scored(begins: list[float]) -> Any:
 
 
 def test_a_cue_is_heard_with_its_source_and_the_parts_of_what_it_says() -> None:
-    """ "A," he said, "B": two parts, though only the cue and its source stand between them."""
+    """Words before and after the cue are two parts of what is said."""
     told = [CONTENT, CONTENT, SOURCE, NOTHING, CONTENT]
     heard = voices(fake(told), scored([-9, -9, -9, 3, -9]))
     assert heard == [
@@ -30,7 +31,7 @@ def test_a_cue_is_heard_with_its_source_and_the_parts_of_what_it_says() -> None:
             cue=(3, 4),
             source=(2, 3),
             contents=((0, 2, 0.95), (4, 5, 0.95)),
-            certainty=0.9525,
+            certainty=0.9526,
         )
     ]
 
