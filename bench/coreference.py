@@ -1,0 +1,162 @@
+"""Measure coreference on GUM's test documents: ``coreference.py SHARED [--weights full]``.
+
+Gold chains are GUM's entities with two mentions or more (singletons are no coreference); the text
+is read raw, from sentences on. MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998), entity CEAF
+(Luo 2005) over exact spans, and their mean, the CoNLL figure. Not OntoGUM's conversion, which
+leaves out what OntoNotes does not mark: our own figure on the same documents.
+"""
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from pathlib import Path
+
+import numpy as np
+
+from rashomon.schema import Account, Mention, Reading
+from rashomon.understand import STEPS
+from rashomon.weights import Models, open_models
+
+Span = tuple[int, int]
+Chains = list[frozenset[Span]]
+
+
+def test_documents(folder: Path) -> Iterator[tuple[str, Chains]]:
+    """Give text and chains of each document of the test split; reddit has no words."""
+    part = (folder / "splits.md").read_text(encoding="utf8").split("## test")[1].split("##")[0]
+    for name in re.findall(r"\*\s+(GUM_\w+)", part):
+        path = folder / "dep" / f"{name}.conllu"
+        if "reddit" not in name and path.exists():
+            yield document(path)
+
+
+def document(path: Path) -> tuple[str, Chains]:
+    """Read a document: its words as running text, its chains as spans in it."""
+    text, chains = "", defaultdict[str, set[Span]](set)
+    opened: list[tuple[str, int]] = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("# newpar"):
+            text = text.rstrip() + "\n\n"
+        if not cells[0].isdigit():
+            continue
+        start, text = len(text), text + cells[1]
+        match = re.search(r"Entity=([^|\n]+)", cells[9])
+        for opens, label, closes in re.findall(
+            r"(\()?([^()]+)(\))?", match.group(1) if match else ""
+        ):
+            name = label.split("-")[0]
+            if opens:
+                opened.append((name, start))
+            if closes:
+                places = [k for k, one in enumerate(opened) if one[0] == name]
+                if places:
+                    chains[name].add((opened.pop(places[-1])[1], len(text)))
+        text += "" if "SpaceAfter=No" in cells[9] else " "
+    return text, [frozenset(spans) for spans in chains.values() if len(spans) > 1]
+
+
+def resolved(text: str, models: Models) -> Chains:
+    """Read a text and give its chains of two mentions or more."""
+    reading = Reading(account=Account(id="x", file="x.txt", sha256="", text=text))
+    for step in takewhile(lambda step: step.name != "dates", STEPS):
+        reading = step.run(reading, models)
+    by_id = {one.id: one for one in reading.mentions}
+    chains: dict[str, set[Span]] = defaultdict(set)
+    for one in reading.mentions:
+        chains[_first(one, by_id).id].add((one.span.start, one.span.end))
+    return [frozenset(spans) for spans in chains.values() if len(spans) > 1]
+
+
+def _first(one: Mention, by_id: dict[str, Mention]) -> Mention:
+    seen = set()
+    while one.antecedent in by_id and one.id not in seen:
+        seen.add(one.id)
+        one = by_id[one.antecedent]
+    return one
+
+
+def muc(own: Chains, other: Chains) -> tuple[float, float]:
+    """Count links of one side that the other keeps, and all of them."""
+    holder = {span: k for k, chain in enumerate(other) for span in chain}
+    kept = sum(
+        len(chain) - len({holder.get(span, ("alone", span)) for span in chain}) for chain in own
+    )
+    return kept, sum(len(chain) - 1 for chain in own)
+
+
+def b_cubed(own: Chains, other: Chains) -> tuple[float, float]:
+    """Add, mention by mention, the share of its chain that the other side's chain holds."""
+    holder = {span: chain for chain in other for span in chain}
+    right = sum(
+        len(chain & holder.get(span, frozenset())) / len(chain) for chain in own for span in chain
+    )
+    return right, sum(len(chain) for chain in own)
+
+
+def ceaf(own: Chains, other: Chains) -> tuple[float, float]:
+    """Add the likeness of chains aligned one to one at best."""
+    if not own or not other:
+        return 0.0, len(own)
+    alike = np.array([[2 * len(a & b) / (len(a) + len(b)) for b in other] for a in own])
+    return assigned(alike), len(own)
+
+
+def assigned(gain: np.ndarray) -> float:
+    """Give the greatest sum of one entry a row and column (Kuhn 1955, by shortest paths)."""
+    cost = -(gain if gain.shape[0] <= gain.shape[1] else gain.T)
+    rows, columns = cost.shape
+    height, depth = np.zeros(rows + 1), np.zeros(columns + 1)
+    owner = np.zeros(columns + 1, int)
+    for row in range(1, rows + 1):
+        owner[0], here = row, 0
+        least, way = np.full(columns + 1, np.inf), np.zeros(columns + 1, int)
+        used = np.zeros(columns + 1, bool)
+        while owner[here]:
+            used[here] = True
+            step = cost[owner[here] - 1] - height[owner[here]] - depth[1:]
+            better = ~used[1:] & (step < least[1:])
+            least[1:][better], way[1:][better] = step[better], here
+            free = np.where(used[1:], np.inf, least[1:])
+            nearest = int(free.argmin()) + 1
+            delta = free[nearest - 1]
+            height[owner[used]] += delta
+            depth[used] -= delta
+            least[1:][~used[1:]] -= delta
+            here = nearest
+        while here:
+            owner[here], here = owner[way[here]], way[here]
+    return float(-sum(cost[owner[k] - 1, k - 1] for k in range(1, columns + 1) if owner[k]))
+
+
+def figure(recall: Sequence[float], precision: Sequence[float]) -> float:
+    """Give the F1 of two counts, in per cent."""
+    r, p = recall[0] / max(1e-9, recall[1]), precision[0] / max(1e-9, precision[1])
+    return 200 * p * r / max(1e-9, p + r)
+
+
+def main() -> None:
+    """Print the three figures and their mean."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--weights", default="full", choices=("full", "fast"))
+    asked = parser.parse_args()
+    folder = asked.shared / "data" / "gum"
+    if not folder.is_dir():
+        sys.exit(f"skipped: no {folder}")
+    models = open_models(asked.weights)
+    sums = {measure: np.zeros((2, 2)) for measure in (muc, b_cubed, ceaf)}
+    for text, gold in test_documents(folder):
+        found = resolved(text, models)
+        for measure, both in sums.items():
+            both += [measure(gold, found), measure(found, gold)]
+    figures = {m.__name__: figure(*both.tolist()) for m, both in sums.items()}
+    for name, value in (figures | {"CoNLL": sum(figures.values()) / len(figures)}).items():
+        print(f"{name:8} {value:.1f}")
+
+
+if __name__ == "__main__":
+    main()
