@@ -51,6 +51,8 @@ STANDING_ALONE = [
 ]
 
 RANGES = [
+    "It sat in [February and March 1975|1975-02/1975-03], then rested.",
+    "In [May 1975|1975-05] and [July 1975|1975-07] it sat.",
     "He ruled [2004–2006|2004/2006] and [1976–81|1976/1981].",
     "Between [2013 and 2015|2013/2015] it grew.",
     "It lasted from [1968 until 1997|1968/1997].",
@@ -78,6 +80,9 @@ FROM_THE_STORY = [
     "In [2010|2010] he won; [almost two years after|2012~], he lost.",
     "It fell in [1993|1993]; [that July|1993-07] they paid.",
     "In [June 2005|2005-06] it fell; [the following spring|2006-03/2006-05] he wrote.",
+    "On [3 May 2001|2001-05-03] they met in the harbour, and [at 6:20 p.m.|2001-05-03] they left.",
+    "On [3 May 2001|2001-05-03] they met [at noon|2001-05-03]. [By dawn|2001-05-03] it was over.",
+    "It fell on [8 May 1911|1911-05-08]. On [20 April|1911-04-20] they had seen it.",
     "He spoke on [8 October 1984|1984-10-08]; three days after the vote he left.",
 ]
 
@@ -87,6 +92,9 @@ FROM_THE_DESK = [
     "[Yesterday|2014-04-24] it rained; [today|2014-04-25] it shines; not [tomorrow|2014-04-26].",
     "It came [last week|2014-04-14/2014-04-20], not [this month|2014-04] or [last year|2013].",
     "He fell in [November|2013-11].",
+    "Ada Quill, who won in [1959|1959], was found on [Nov. 25|2013-11-25], police said.",
+    "They will march again, he said [Wednesday|2014-04-23].",
+    "They met [last Monday|2014-04-21] and will meet [next Monday|2014-04-28].",
     "She is up for a vote in [November|2014-11].",
     "It came [last October|2013-10] and [last Friday|2014-04-18].",
     "It began [two years ago|2012], or [three days ago|2014-04-22], or [a week ago|2014-04-18~].",

@@ -1,7 +1,8 @@
 """Find every time expression that can be put on a calendar, and put it there."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import regex
@@ -9,10 +10,10 @@ import regex
 from rashomon.schema import FURNITURE, Account, Reading, Span, TimeExpression, Token, identify_span
 from rashomon.schema.edtf import is_valid
 from rashomon.understand.dates_absolute import LIFE, is_life
-from rashomon.understand.dates_frame import PUBLISHED, Anchor, Frame
+from rashomon.understand.dates_frame import PUBLISHED, Anchor, Frame, Judge
 from rashomon.understand.dates_grammar import Found, find
 from rashomon.understand.dates_resolve import in_order, resolve
-from rashomon.understand.dates_tables import MONTHS
+from rashomon.understand.dates_words import day_of, month_of
 
 METADATA = frozenset({"date", "author", "publisher", "caption", "credit"})
 """Kinds of noise whose dates are about the account, not of its telling."""
@@ -26,6 +27,12 @@ about a clause (in a telling of the past: to the next date). Chosen on the devel
 
 NEWS_SHARE = 0.3
 """Share of expressions spoken from the writer's desk from which an account counts as news."""
+
+FRESH = 9
+"""Months about the account's own in which what it dates is fresh."""
+
+FEW = 3
+"""Bare years from which an account without a month in full can be told to be about the past."""
 
 AFTERWARDS = 3
 """Years that an account without a date may tell of past the last one that it names."""
@@ -47,8 +54,10 @@ _OPEN = regex.compile(
 _UNTIL = regex.compile(r"\s{1,3}(?:until|till|to|through)\b", regex.IGNORECASE)
 
 
-def dates(reading: Reading) -> Reading:
+def dates(reading: Reading, judge: Judge | None = None) -> Reading:
     """Fill ``dates``: the expressions of the account proper, in order, none overlapping another.
+
+    ``judge`` weighs what an expression may mean, where not as fitted.
 
     >>> from rashomon.schema import Account
     >>> text = "He fell in June 2014 and rose the next year."
@@ -62,7 +71,7 @@ def dates(reading: Reading) -> Reading:
         for found in find(account.text)
         if not _in_noise(account, found) and not _vetoed(found, reading.tokens)
     )
-    expressions = _resolve_all(account, candidates)
+    expressions = _resolve_all(_frame(account, candidates, judge), account, candidates)
     ranges = _join_ranges(account.text, expressions)
     return replace(reading, dates=tuple(_open_ends(account.text, ranges)))
 
@@ -89,40 +98,58 @@ def _tagged(tokens: Sequence[Token]) -> bool:
     return any(token.time != "O" for token in tokens)
 
 
-def _frame(account: Account, candidates: Sequence[Found]) -> Frame:
+def _frame(account: Account, candidates: Sequence[Found], judge: Judge | None) -> Frame:
     published = Anchor(value=account.published if is_valid(account.published) else "", id=PUBLISHED)
     desk = sum(found.kind in _DESK for found in candidates)
     news = published.day is not None and desk >= NEWS_SHARE * max(1, len(candidates))
     years = [int(found.words["year"]) for found in candidates if found.words.get("year")]
+    dated = _dated(candidates)
+    months = tuple(sorted({month for month, _ in dated}))
     return Frame(
         text=account.text,
         published=published,
         news=news,
         reach=NEWS_REACH,
-        dated=_dated(candidates),
+        judge=judge,
+        dated=dated,
+        months=months,
+        age=_age(published, months, years, news=news),
+        years=Counter(years),
         latest=published.year or max(years, default=9999) + AFTERWARDS,
     )
 
 
-def _dated(candidates: Sequence[Found]) -> tuple[int, ...]:
-    """Give the months that the account names with their year, counted from year 0."""
-    named = (found.words for found in candidates if found.words.get("year"))
-    months = {
-        12 * int(words["year"]) + MONTHS[words["month"].casefold().rstrip(".")]
-        for words in named
-        if words.get("month")
-    }
-    return tuple(sorted(months))
+def _age(published: Anchor, months: Collection[int], years: Collection[int], *, news: bool) -> str:
+    """Say whether what the account dates is about its own time: "news", "fresh", "old"."""
+    if published.year is None or published.month is None:
+        return "undated"
+    if news or not (months or len(years) >= FEW):
+        return "news" if news else "timeless"
+    own = 12 * published.year + published.month - 1
+    fresh = [abs(own - month) < FRESH for month in months]
+    fresh = fresh or [year == published.year for year in years]
+    return "fresh" if 2 * sum(fresh) > len(fresh) else "old"
 
 
-def _resolve_all(account: Account, candidates: Sequence[Found]) -> list[TimeExpression]:
+def _dated(candidates: Sequence[Found]) -> frozenset[tuple[int, int]]:
+    """Give the months that the account names with their year, from year 0, with their days or 0."""
+    named = [found.words for found in candidates if {"year", "month"} <= found.words.keys()]
+    months = [(12 * int(words["year"]) + month_of(words) - 1, day_of(words)) for words in named]
+    return frozenset(pair for month, day in months for pair in ((month, 0), (month, day or 0)))
+
+
+def _resolve_all(
+    frame: Frame, account: Account, candidates: Sequence[Found]
+) -> list[TimeExpression]:
     """Resolve from the left: the longest words at a place first, a shorter reading if they fail."""
-    frame, out, taken = _frame(account, candidates), list[TimeExpression](), 0
+    out, taken = list[TimeExpression](), 0
     for index, found in enumerate(candidates):
         if found.start < taken:
             continue
-        year = _other_end(account.text, found, candidates[index + 1 : index + 7])
-        resolved = resolve(found, replace(frame, year=year))
+        rest = candidates[index + 1 : index + 7]
+        year = _other_end(account.text, found, rest)
+        coming = next((int(one.words["year"]) for one in rest if one.words.get("year")), None)
+        resolved = resolve(found, replace(frame, year=year, coming=coming))
         if resolved is None:
             # 31 June 2014 is no day, and its words are not to be read as June 2014
             whole = found.kind == "set" or (found.kind in _WHOLE and found.words.get("year"))
@@ -180,7 +207,7 @@ def _is_range(text: str, one: TimeExpression, other: TimeExpression) -> bool:
         text[max(0, one.span.start - 14) : one.span.start],
     )
     if _PAIR.fullmatch(gap):
-        return _BETWEEN.search(before) is not None
+        return _BETWEEN.search(before) is not None or _follow(one.value, other.value)
     if _RANGE.fullmatch(gap) is None:
         return False
     # 11 March 1957 – 3 January 2020 is a birth and a death
@@ -188,6 +215,13 @@ def _is_range(text: str, one: TimeExpression, other: TimeExpression) -> bool:
     days = len(one.value) == len(other.value) == 10 and length >= LIFE
     lives = days or is_life(text, one.span.start, length)
     return not lives or _FROM.search(before) is not None
+
+
+def _follow(one: str, other: str) -> bool:
+    """Say whether two months follow each other: "in February and March 1975" is one stretch."""
+    if not len(one) == len(other) == len("1975-02"):
+        return False
+    return 12 * (int(other[:4]) - int(one[:4])) + int(other[5:]) - int(one[5:]) == 1
 
 
 def _open_ends(text: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -29,8 +29,9 @@ def say_month(year: int, month: int) -> str:
 
 
 def say_day(year: int, month: int, day: int) -> str:
-    """Write a day, "" where the month has no such day."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    """Write a day, "" where the month has no such day; months count on past December."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not (1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]):
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}"
 
@@ -60,18 +61,6 @@ def weekend_of(day: date, by: int) -> str:
     """Write the Saturday and Sunday of the week that lies ``by`` weeks after that of ``day``."""
     saturday = 7 * by - day.weekday() + 5
     return say_span(move_days(day, saturday), move_days(day, saturday + 1))
-
-
-def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> str:
-    """Write the last such weekday up to ``day`` (``strictly``: before it)."""
-    back = (day.weekday() - weekday) % 7
-    return move_days(day, -(back or 7) if strictly else -back)
-
-
-def weekday_after(day: date, weekday: int, *, strictly: bool = False) -> str:
-    """Write the next such weekday from ``day`` on (``strictly``: after it)."""
-    ahead = (weekday - day.weekday()) % 7
-    return move_days(day, (ahead or 7) if strictly else ahead)
 
 
 def from_hijri(year: int, month: int, day: int | None) -> str:

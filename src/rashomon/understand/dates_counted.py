@@ -5,13 +5,11 @@ from collections.abc import Mapping
 import regex
 
 from rashomon.understand import dates_calendar as calendar
-from rashomon.understand.dates_frame import PUBLISHED, Anchor, Frame
+from rashomon.understand.dates_frame import PUBLISHED, Anchor, Frame, in_quotation
 from rashomon.understand.dates_grammar import Found
 from rashomon.understand.dates_words import Resolved, against, marked, number_of
 
 _INSIDE = regex.compile(r"[\p{L},]\s$")
-_PARAGRAPH = 2000
-"""Code points back to which the marks of a quotation are counted: a long paragraph."""
 PARTS_OF_DAY = frozenset({"day", "night", "evening", "morning", "afternoon"})
 
 
@@ -28,17 +26,6 @@ def today(found: Found, frame: Frame) -> Resolved | None:
     back = word.casefold().startswith(("yesterday", "last"))
     by = -1 if back else int(word.casefold().startswith("tomorrow"))
     return against(calendar.move_days(anchor.day, by), anchor.id)
-
-
-def in_quotation(text: str, at: int) -> bool:
-    """Say whether a place in a paragraph lies between quotation marks.
-
-    >>> in_quotation('He wrote: "Come tomorrow."', 16), in_quotation('"Come," he said today.', 16)
-    (True, False)
-    """
-    start = max(text.rfind("\n\n", 0, at), at - _PARAGRAPH, 0)
-    before = text[start:at]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def unit_now(found: Found, frame: Frame) -> Resolved | None:

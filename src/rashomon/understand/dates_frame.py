@@ -1,30 +1,20 @@
 """Where an expression stands: the account's own date, the narrative so far, the words around."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-import regex
-
 from rashomon.understand.dates_grammar import Found
-from rashomon.understand.dates_tables import FUTURE_CUES, SURE_FUTURE_CUES
 
 PUBLISHED = "published"
 
-_FUTURE = regex.compile(FUTURE_CUES, regex.IGNORECASE)
-_SURE_FUTURE = regex.compile(SURE_FUTURE_CUES, regex.IGNORECASE)
-_SENTENCE_END = regex.compile(r"[.!?][\s\"”’\])]")
-_BEFORE = 110
-"""Code points before an expression in which a cue of the future speaks for it."""
-_YEAR_ITSELF = regex.compile(
-    r"\b(?:in|of|by|since|from|until|till|during)\s{1,3}(?:\d{4})?$", regex.IGNORECASE
-)
-_SAME_BREATH = 120
-"""Code points after a bare year within which a month belongs to that year: about a clause."""
-_FAR, _NAMED, _LATE = 12.0, 2.0, 24.0
-"""Most months that a step through the story costs; what a month away from the next one named in the
-account costs; what lying after the account's own date costs. Chosen on the development sets."""
-_BACKWARD = 1.3
-"""How much dearer a step back in the story is than one forward, when the year must be chosen."""
+_PARAGRAPH = 2000
+"""Code points back to which the marks of a quotation are counted: a long paragraph."""
+
+Known = dict[str, float]
+"""What is known of an option, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +57,11 @@ class Frame:
 
     ``focus`` is the narrative's last date, ``story`` its last one that names a month. In ``news``,
     which returns to its own day, a date of the narrative anchors only what follows within ``reach``
-    code points. ``year`` is the year of the other end of a range ("between June and July 2016");
-    ``dated`` holds the months that the account names in full anywhere, counted from year 0.
+    code points. ``year`` is the year of the other end of a range ("between June and July 2016"),
+    ``coming`` the one that the account names next. ``dated`` holds the months that it names in full
+    anywhere, counted from year 0, with their days or 0; ``months`` these in order; ``years`` how
+    often it names each year; ``age`` says whether they are about its own. ``judge`` weighs options,
+    where not as fitted.
     """
 
     text: str
@@ -78,8 +71,13 @@ class Frame:
     news: bool = False
     reach: int = 0
     year: int | None = None
-    dated: tuple[int, ...] = ()
+    coming: int | None = None
+    dated: frozenset[tuple[int, int]] = frozenset()
+    months: tuple[int, ...] = ()
+    years: Counter[int] = field(default_factory=Counter)
+    age: str = "undated"
     latest: int = 9999
+    judge: "Judge | None" = None
 
     def near(self, found: Found) -> bool:
         """Say whether the narrative's last date is near enough to anchor this expression."""
@@ -87,74 +85,50 @@ class Frame:
             not self.news or found.start - self.focus.end <= self.reach
         )
 
-    def ahead(self, found: Found, *, surely: bool = False) -> bool:
-        """Say whether the words before speak of what is to come (``surely``: from the desk)."""
-        start = max(0, found.start - _BEFORE)
-        before = _SENTENCE_END.split(self.text[start : found.start])[-1]
-        return (_SURE_FUTURE if surely else _FUTURE).search(before) is not None
+    def away(self, month: int) -> int | None:
+        """Give the months between a month and the nearest that the account names in full."""
+        at = bisect_left(self.months, month)
+        return min((abs(month - m) for m in self.months[max(0, at - 1) : at + 1]), default=None)
 
 
-def choose_year(month: int, found: Found, frame: Frame) -> tuple[int, str] | None:
-    """Find the year of a date that names none: its range's, the narrative's, or the account's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing that an expression may mean.
 
-    Gives the year with the name of its anchor, or None where nothing tells it.
+    ``at`` is its place in days or months; ``away`` how far it lies from what the account dates in
+    full, ``share`` how much of that is of its year; ``said`` says what else it is.
     """
-    if frame.year is not None:
-        return frame.year, ""
-    dated = frame.published.month is not None
-    if dated and frame.ahead(found, surely=True):
-        return _year_around(month, found, frame), PUBLISHED
-    told = _told(month, found, frame) if frame.near(found) else None
-    if told is None and dated:
-        return _year_around(month, found, frame), PUBLISHED
-    return told or ((frame.focus.year, frame.focus.id) if frame.focus.year else None)
+
+    value: int
+    at: float
+    away: float | None = None
+    share: float = 0.0
+    said: frozenset[str] = frozenset()
 
 
-def _told(month: int, found: Found, frame: Frame) -> tuple[int, str] | None:
-    """Take the year from the narrative: one just said, the story's, or that of its last date."""
-    if frame.focus.year is None:
-        return None
-    if _in_force(found, frame):
-        return frame.focus.year, frame.focus.id
-    if not frame.news and frame.story.value:
-        return _year_of_story(month, frame), frame.story.id
-    away = frame.focus.year != frame.published.year
-    return (frame.focus.year, frame.focus.id) if away else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a judge is asked: the sort of choice, the place, and what is known of each option."""
+
+    sort: str
+    start: int
+    values: tuple[int, ...]
+    known: tuple[Known, ...]
 
 
-def _in_force(found: Found, frame: Frame) -> bool:
-    """Say whether a bare year ("in 1999") has just been said that holds for what follows it."""
-    if frame.focus.end <= frame.story.end or found.start - frame.focus.end > _SAME_BREATH:
-        return False
-    return (
-        _YEAR_ITSELF.search(frame.text, max(0, frame.focus.end - 16), frame.focus.end) is not None
-    )
+Judge = Callable[[Asked], Sequence[float]]
+"""Gives each option its chance."""
 
 
-def _year_of_story(month: int, frame: Frame) -> int:
-    """Take the year that lies nearest to the story, and to the months that the account names."""
-    year, own = frame.story.year or 0, frame.story.month or month
-    here = 12 * year + own
+def in_quotation(text: str, at: int) -> bool:
+    """Say whether a place in a paragraph lies between quotation marks.
 
-    now = 12 * (frame.published.year or 9999) + (frame.published.month or 12)
-
-    def cost(candidate: int) -> float:
-        there = 12 * candidate + month
-        step = there - here
-        told = min((abs(there - other) for other in frame.dated), default=0)
-        away = min(step if step >= 0 else -_BACKWARD * step, _FAR)
-        return away + _NAMED * told + _LATE * (there > now)
-
-    named = (other // 12 for other in frame.dated)
-    return min((year, year + 1, year - 1, *named), key=cost)
-
-
-def _year_around(month: int, found: Found, frame: Frame) -> int:
-    """Take the last such month up to the account's own date, or the next where words look ahead."""
-    year, own = frame.published.year or 0, frame.published.month or 12
-    if frame.ahead(found):
-        return year + (month < own)
-    return year - (month > own)
+    >>> in_quotation('He wrote: "Come tomorrow."', 16), in_quotation('"Come," he said today.', 16)
+    (True, False)
+    """
+    start = max(text.rfind("\n\n", 0, at), at - _PARAGRAPH, 0)
+    before = text[start:at]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def which_year(words: str, frame: Frame) -> tuple[int, str] | None:

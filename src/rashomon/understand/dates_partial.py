@@ -1,10 +1,13 @@
 """Expressions that name a part of a date: "on 20 May", "in June", "last autumn", "on Friday"."""
 
+from datetime import date as civil
+
 import regex
 
 from rashomon.schema.edtf import SEASON_STARTS
 from rashomon.understand import dates_calendar as calendar
-from rashomon.understand.dates_frame import PUBLISHED, Frame, choose_year, deictic_year, which_year
+from rashomon.understand.dates_choice import choose_weekday, choose_year
+from rashomon.understand.dates_frame import Frame, deictic_year, which_year
 from rashomon.understand.dates_grammar import Found
 from rashomon.understand.dates_tables import HOLIDAYS, SEASONS, WEEKDAYS
 from rashomon.understand.dates_words import Resolved, against, day_of, month_of, plain
@@ -14,6 +17,10 @@ _NAMED_AFTER = regex.compile(
     r"Coalition|Party|Front|Martyrs|Stadium|Hospital|University)"
 )
 """Bodies and places named after a day."""
+
+
+HOURS_REACH = 350
+"""Code points after a day in which a time of day is one of that day."""
 
 
 def date(found: Found, frame: Frame) -> Resolved | None:
@@ -27,7 +34,7 @@ def date(found: Found, frame: Frame) -> Resolved | None:
         return against(calendar.say_day(which[0], month, day), which[1]) if which else None
     if _NAMED_AFTER.match(frame.text, found.end):
         return None
-    chosen = choose_year(month, found, frame)
+    chosen = choose_year(month, day, found, frame)
     return against(calendar.say_day(chosen[0], month, day), chosen[1]) if chosen else None
 
 
@@ -35,7 +42,7 @@ def days(found: Found, frame: Frame) -> Resolved | None:
     """Read "13 to 14 March 1968"."""
     words = found.words
     month, day, day2 = month_of(words), day_of(words) or 0, day_of(words, "day2") or 0
-    chosen = (int(words["year"]), "") if "year" in words else choose_year(month, found, frame)
+    chosen = (int(words["year"]), "") if "year" in words else choose_year(month, day, found, frame)
     if chosen is None or day >= day2:
         return None
     first, last = (calendar.say_day(chosen[0], month, n) for n in (day, day2))
@@ -76,7 +83,7 @@ def bare_month(found: Found, frame: Frame) -> Resolved | None:
     if "that" in words:
         chosen = deictic_year(words["that"], month, frame)
     else:
-        chosen = choose_year(month, found, frame)
+        chosen = choose_year(month, None, found, frame)
     return against(calendar.say_month(chosen[0], month), chosen[1]) if chosen else None
 
 
@@ -98,44 +105,14 @@ def _season_of(chosen: tuple[int, str] | None, season: int) -> Resolved | None:
     return against(calendar.say_span(first, last), chosen[1])
 
 
-STORY_REACH = 200
-"""How far, in code points, a day of the narrative anchors a bare weekday: chosen on the development
-sets, where weekdays further on are nearly always those of the account's own week."""
-
-
 def weekday(found: Found, frame: Frame) -> Resolved | None:
-    """Read "on Friday": of the account's own week, or of the story where it just told of a day."""
-    words, day = found.words, frame.published.day
-    name = words["weekday"].casefold().rstrip(".")
-    short = len(name) < 6 and "." not in words["weekday"]
-    if short or not words["weekday"][0].isupper():
+    """Read "on Friday", "last Friday", "that Friday"."""
+    name = found.words["weekday"].casefold().rstrip(".")
+    short = len(name) < 6 and "." not in found.words["weekday"]
+    if short or not found.words["weekday"][0].isupper():
         return None
-    that, weekday = " ".join(words.get("that", "").casefold().split()), WEEKDAYS[name]
-    told = {"that", "that same", "the following", "the previous", "the same"}
-    if that in told or day is None or (that in {"", "the"} and _in_story(found, frame)):
-        return _told_weekday(weekday, that, frame)
-    if that == "next" or (that in {"this", "this coming", ""} and frame.ahead(found)):
-        return against(calendar.weekday_after(day, weekday, strictly=that == "next"), PUBLISHED)
-    strictly = that == "last"
-    return against(calendar.weekday_before(day, weekday, strictly=strictly), PUBLISHED)
-
-
-def _in_story(found: Found, frame: Frame) -> bool:
-    """Say whether the account has just told of a day of another year than its own."""
-    if frame.focus.day is None or frame.focus.year == frame.published.year:
-        return False
-    near = "that" in found.words or found.start - frame.focus.end <= STORY_REACH
-    return near and not frame.news
-
-
-def _told_weekday(weekday: int, that: str, frame: Frame) -> Resolved | None:
-    day = frame.focus.day
-    if day is None:
-        return None
-    if that == "the previous":
-        return against(calendar.weekday_before(day, weekday, strictly=True), frame.focus.id)
-    strictly = that == "the following"
-    return against(calendar.weekday_after(day, weekday, strictly=strictly), frame.focus.id)
+    chosen = choose_weekday(WEEKDAYS[name], found, frame)
+    return against(civil.fromordinal(chosen[0]).isoformat(), chosen[1]) if chosen else None
 
 
 def holiday(found: Found, frame: Frame) -> Resolved | None:
@@ -143,7 +120,7 @@ def holiday(found: Found, frame: Frame) -> Resolved | None:
     month, day = HOLIDAYS[found.words["holiday"].casefold()]
     if "year" in found.words:
         return plain(calendar.say_day(int(found.words["year"]), month, day))
-    chosen = choose_year(month, found, frame)
+    chosen = choose_year(month, day, found, frame)
     return against(calendar.say_day(chosen[0], month, day), chosen[1]) if chosen else None
 
 
@@ -153,3 +130,11 @@ def nth(found: Found, frame: Frame) -> Resolved | None:
     if story.year is None or story.month is None or not frame.near(found):
         return None
     return against(calendar.say_day(story.year, story.month, day_of(found.words) or 0), story.id)
+
+
+def hour(found: Found, frame: Frame) -> Resolved | None:
+    """Read "at 6:20 p.m.", "by dawn": the story's day, where one has just been named."""
+    day, gap = frame.focus.day, frame.text[frame.focus.end : found.start]
+    if day is None or not gap.strip(" ,\n") or len(gap) > HOURS_REACH:
+        return None  # "on 11 March at noon" is one expression
+    return against(day.isoformat(), frame.focus.id)

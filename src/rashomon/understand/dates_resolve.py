@@ -63,4 +63,5 @@ RESOLVERS: Mapping[str, Resolver] = {
     "hijri": absolute.hijri,
     "solar": absolute.solar,
     "nth": partial.nth,
+    "hour": partial.hour,
 }

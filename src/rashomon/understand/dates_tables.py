@@ -33,6 +33,14 @@ NUMBERS = (
 )
 """Numbers in words, as far as spans of time are counted in words."""
 
+_CLOCK = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+HOURS = (
+    rf"{_CLOCK}[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|{_CLOCK}\s?[ap]\.?m\b\.?|{_CLOCK}\so['’]clock|"
+    rf"(?:half|quarter|ten|twenty|five|twenty-five)\s(?:past|to)\s{_CLOCK}|midnight|noon|midday|dawn|dusk|"
+    r"daybreak|sunrise|sunset|nightfall|(?:the\s)?(?:evening|morning)"
+)
+"""Times of a day."""
+
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -89,3 +97,10 @@ FUTURE_CUES = (
 
 SURE_FUTURE_CUES = r"\b(?:will|(?:is|are|’s|'s) (?:due|to|scheduled|expected|planned|set|up for|likely)|to run)\b|['’]ll\b"
 """Words in the present tense that look past the account's own day, also in a telling of the past."""
+
+PAST_CUES = (
+    r"\b(?:was|were|had|did|became|began|broke|brought|came|cut|died|drew|fell|fled|found|gave|got|held|kept|knew|"
+    r"laid|led|left|lost|made|met|paid|ran|rose|sat|saw|sent|shot|sold|spoke|stood|struck|took|"
+    r"went|won|wrote|(?!need|feed|seed|hundred)\w{2,12}[^e\W]ed)\b"
+)
+"""Words in the past tense: what they tell of has happened."""
