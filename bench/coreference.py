@@ -1,9 +1,10 @@
 """Measure coreference on GUM's test documents: ``coreference.py SHARED [--weights full]``.
 
-Gold chains are GUM's entities with two mentions or more (singletons are no coreference); the text
-is read raw, from sentences on. MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998), entity CEAF
-(Luo 2005) over exact spans, and their mean, the CoNLL figure. Not OntoGUM's conversion, which
-leaves out what OntoNotes does not mark: our own figure on the same documents.
+Gold chains are GUM's persons, organizations and places with two mentions or more (singletons are no
+coreference, and things are no mentions here); the text is read raw, from sentences on. MUC (Vilain
+et al. 1995), B³ (Bagga and Baldwin 1998), entity CEAF (Luo 2005) over exact spans, and their mean,
+the CoNLL figure. Not OntoGUM's conversion, which leaves out what OntoNotes does not mark: our own
+figure on the same documents.
 """
 
 import argparse
@@ -36,6 +37,7 @@ def test_documents(folder: Path) -> Iterator[tuple[str, Chains]]:
 def document(path: Path) -> tuple[str, Chains]:
     """Read a document: its words as running text, its chains as spans in it."""
     text, chains = "", defaultdict[str, set[Span]](set)
+    types: dict[str, str] = {}
     opened: list[tuple[str, int]] = []
     for line in path.read_text(encoding="utf8").splitlines():
         cells = line.split("\t")
@@ -48,15 +50,20 @@ def document(path: Path) -> tuple[str, Chains]:
         for opens, label, closes in re.findall(
             r"(\()?([^()]+)(\))?", match.group(1) if match else ""
         ):
-            name = label.split("-")[0]
+            name, kind = label.split("-")[0], label.split("-")[1:2]
             if opens:
                 opened.append((name, start))
+                types.setdefault(name, *kind)
             if closes:
                 places = [k for k, one in enumerate(opened) if one[0] == name]
                 if places:
                     chains[name].add((opened.pop(places[-1])[1], len(text)))
         text += "" if "SpaceAfter=No" in cells[9] else " "
-    return text, [frozenset(spans) for spans in chains.values() if len(spans) > 1]
+    real = (spans for name, spans in chains.items() if types[name] in WHO)
+    return text, [frozenset(spans) for spans in real if len(spans) > 1]
+
+
+WHO = frozenset({"person", "organization", "place"})
 
 
 def resolved(text: str, models: Models) -> Chains:
