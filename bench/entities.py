@@ -13,6 +13,7 @@ from typing import Any
 
 from gold import scorer, texts_of
 from rashomon.collate.entities import entities
+from rashomon.export.json import calls
 from rashomon.lexicon.likeness import ALIKE, same_name
 from rashomon.read import discover, read
 from rashomon.schema import Entity, Mention, Reading
@@ -36,7 +37,12 @@ def understood(folder: Path, models: Models | None) -> list[Reading]:
 
 def exported(readings: list[Reading], found: tuple[Entity, ...]) -> dict[str, Any]:
     """Give the export's layers that the scorer asks for."""
-    by_id = {mention.id: mention for reading in readings for mention in reading.mentions}
+    by_id = {
+        mention.id: mention
+        for reading in readings
+        for mention in reading.mentions
+        if calls(mention, reading.account)
+    }
     return {
         "accounts": [{"id": r.account.id, "file": r.account.file, "noise": []} for r in readings],
         "entities": [
@@ -44,7 +50,7 @@ def exported(readings: list[Reading], found: tuple[Entity, ...]) -> dict[str, An
                 "id": entity.id,
                 "type": entity.type,
                 "name": entity.name,
-                "mentions": [_row(by_id[mention]) for mention in entity.mentions],
+                "mentions": [_row(by_id[one]) for one in entity.mentions if one in by_id],
             }
             for entity in found
         ],

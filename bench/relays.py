@@ -10,6 +10,7 @@ from typing import Any
 
 from attributions import understood
 from gold import scorer, texts_of
+from rashomon.collate.entities import entities
 from rashomon.collate.relays import relays
 from rashomon.schema import Reading
 
@@ -25,7 +26,7 @@ def exported(readings: list[Reading]) -> dict[str, Any]:
                 "start": relay.span.start,
                 "end": relay.span.end,
             }
-            for relay in relays(readings, ())
+            for relay in relays(readings, entities(readings))
         ],
     }
 

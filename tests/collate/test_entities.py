@@ -45,6 +45,19 @@ def together(found: tuple[Entity, ...], left: str, right: str) -> bool:
         ("He left the US in May.", "He left the United States.", "US", "United States"),
         ("Tehran's answer came.", "He left Iran in May.", "Tehran", "Iran"),
         ("He saw Jan Ilves.", "They blamed General Ilves.", "Jan Ilves", "Ilves"),
+        ("He saw Milan Orsev.", "He saw Milan Orsevova.", "Milan Orsev", "Milan Orsevova"),
+        ("He saw Bekhruz Orsev.", "He saw Behruz Orsev.", "Bekhruz Orsev", "Behruz Orsev"),
+        ("They fled to Pol-e Sank.", "They fled to Puli Sank.", "Pol-e Sank", "Puli Sank"),
+        ("They left Camp Three.", "They left Camp III.", "Camp Three", "Camp III"),
+        ("He left Velmora.", "He left the Republic of Velmora.", "Velmora", "Republic of Velmora"),
+        (
+            "They left the Valley Guard.",
+            "He left the Valley Guard.",
+            "Valley Guard",
+            "Valley Guard",
+        ),
+        ("The Heron Front (Arabic: Jabhat al-Bala) left.", "", "Heron Front", "Jabhat al-Bala"),
+        ("Jan Ilves, known as the Grey Heron, left.", "", "Jan Ilves", "Grey Heron"),
     ],
 )
 def test_names_of_one_thing_stand_together(one: str, two: str, left: str, right: str) -> None:

@@ -25,6 +25,9 @@ from rashomon.schema import Span
         ("VELGRAD, Nov. 13 (NTA) - Nineteen died.", ["NTA"]),
         ("Additional reporting: Continental Press", ["Continental Press"]),
         ("He read the newspaper and wrote a letter.", []),
+        ("He left, says the Velgrad Courier.", ["Velgrad Courier"]),
+        ("A cabinet minute seen by the author records two calls.", ["cabinet minute"]),
+        ("The witness told the commission that he slept.", []),
         ("The Quds Force (IRGC) took the town.", []),
         ("They plan to file charges and to report to the court.", []),
     ],
@@ -55,6 +58,16 @@ def test_a_source_that_is_a_work_is_a_relay() -> None:
     told = attribution(reading.account, content, source=source)
     marked = replace(reading, attributions=(told,), mentions=(name(reading, "Ostrava Herald"),))
     assert [relay.relayed for relay in relays([marked], ())] == ["Ostrava Herald"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Heron Union lists 143 victims.", "It was gas (Heron Union)[3] or a bomb."]
+)
+def test_who_counts_is_passed_on(text: str) -> None:
+    """A body whose count is given, or that stands in brackets before a note, is a relay."""
+    reading = read(text, "a")
+    marked = replace(reading, mentions=(name(reading, "Heron Union"),))
+    assert [relay.relayed for relay in relays([marked], ())] == ["Heron Union"]
 
 
 def test_an_outlet_does_not_pass_on_itself() -> None:

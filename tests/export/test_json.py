@@ -12,8 +12,8 @@ import pytest
 
 from factories import herald, sample_case
 from rashomon.export import EXPORTERS
-from rashomon.export.json import lines
-from rashomon.schema import Account, Case
+from rashomon.export.json import calls, lines
+from rashomon.schema import Account, Case, Mention, Span
 
 SCHEMA = Path(__file__).parent / "contract.schema.json"
 
@@ -73,6 +73,20 @@ def test_names_are_given_pronouns_marked_and_descriptions_left_out() -> None:
         e["name"]: [m.get("pronoun", False) for m in e["mentions"]] for e in found["entities"]
     }
     assert mentions == {"Ferry Agency": [False, False], "Ilse Brandt": [False, True]}
+
+
+def test_a_capital_makes_a_description_a_name() -> None:
+    """Who is called "the General" is named by his title; "the general" is only described."""
+    told = replace(herald().account, text="The General saw the general.")
+
+    def nominal(start: int, end: int) -> Mention:
+        span = Span(account=told.id, start=start, end=end)
+        return Mention(
+            id="m", span=span, head=replace(span, start=end - 7), kind="nominal", type="person"
+        )
+
+    assert calls(nominal(0, 11), told)
+    assert not calls(nominal(16, 27), told)
 
 
 def test_an_attribution_carries_the_chain_around_it() -> None:

@@ -42,6 +42,15 @@ NAMES = [
     ("They met deacon Gabro Malke there.", {"deacon Gabro Malke", "Gabro Malke"}),
     ("He was Imad (Arabic: عماد مغنية) to all.", {"عماد مغنية"}),
     ("He met Rep. Michael Grimm there.", {"Rep. Michael Grimm", "Michael Grimm"}),
+    ("They heard General (ret.) Jan Ilves there.", {"General (ret.) Jan Ilves", "Jan Ilves"}),
+    ("They met general-colonel Jan Ilves there.", {"general-colonel Jan Ilves"}),
+    ("She was given the Order of the Heron.", {"Order of the Heron"}),
+    ("They hid in the church of Santa Marga.", {"church of Santa Marga"}),
+    ("They fought the Six-Day War.", {"Six-Day War"}),
+    ("They met in St. Brenna's Mission.", {"St. Brenna's Mission"}),
+    ("He was wounded at Pol-i-Khumra.", {"Pol-i-Khumra"}),
+    ("In it the Velmora news agency lied.", {"Velmora news agency"}),
+    ("He wrote to the King in May.", {"the King"}),
 ]
 
 
@@ -102,6 +111,24 @@ def test_nouns_and_pronouns_are_mentions_too() -> None:
     assert found["the group"] == ("nominal", "organization")
 
 
+def test_an_article_makes_an_epithet() -> None:
+    """What stands with its article for a name is a mention beside the bare word."""
+    reading = read("In May the Heron left. They saw Major Ilves and the Major spoke.")
+    said = {_words(reading, one) for one in reading.mentions if one.kind == "nominal"}
+    assert {"the Heron", "the Major"} <= said
+
+
+def test_the_words_beside_a_name_tell_what_it_is() -> None:
+    """A name that has an army, or stands behind "the capital of", is a state's."""
+    assert named("In May Velmora's army left. They left Velmora.")["Velmora"] == "state"
+
+
+def test_a_word_with_an_article_elsewhere_is_a_title() -> None:
+    """An office that no table holds is told from a name by how the account speaks of it."""
+    text = "They feared the Custodian. In May Custodian Mirza Savet left."
+    assert {"Custodian Mirza Savet", "Mirza Savet"} <= set(named(text))
+
+
 def test_noise_holds_no_mention() -> None:
     """What is marked as no part of the account names nobody."""
     text = "Subscribe To Aurora Weekly\n\nQasem Soleimani left."
@@ -138,7 +165,7 @@ def test_name_tags_decide_where_spelling_cannot() -> None:
 
 
 def test_author_and_publisher_are_named() -> None:
-    """The head of an account names them; a line that holds more than a name does not."""
+    """The head of an account names them; of a line that holds more, it names the names."""
     text = "Anna Orlova\nThe Velgrad Courier\n\nThe bridge closed."
     marks: tuple[tuple[int, int, NoiseKind], ...] = ((0, 11, "author"), (12, 31, "publisher"))
     of = Account(
@@ -156,7 +183,8 @@ def test_author_and_publisher_are_named() -> None:
     named = [(of.quote(m.span), m.type) for m in mentions(Reading(account=of)).mentions]
     assert named == [("Anna Orlova", "person"), ("The Velgrad Courier", "organization")]
     more = replace(of, author="Anna Orlova, 5 May", publisher="")
-    assert mentions(Reading(account=more)).mentions == ()
+    both = [of.quote(m.span) for m in mentions(Reading(account=more)).mentions]
+    assert both == ["Anna Orlova", "Velgrad Courier"]
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,22 @@
 """Names joined so far: clusters of nodes, what keeps two of them apart, why two were joined."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.collate.naming_nodes import Node
 from rashomon.lexicon.bodies import body_of, state_of
-from rashomon.lexicon.names import compare_persons
+from rashomon.lexicon.names import DIFFERENT, compare_persons, same_word
 from rashomon.schema import EntityType, Reason
 
 RELATED: tuple[frozenset[EntityType], ...] = (
     frozenset({"organization", "group", "other"}),
     frozenset({"place", "state"}),
     frozenset({"place", "other"}),
+    frozenset({"state", "other"}),
     frozenset({"work", "organization", "other"}),
     frozenset({"state", "group"}),
+    frozenset({"place", "group"}),
 )
 """Types that two mentions of one thing may bear; a person is never anything else."""
 
@@ -54,16 +56,20 @@ class Clusters:
         """Count the mentions of a node's cluster."""
         return sum(len(self.nodes[node].mentions) for node in self.members[self.find(index)])
 
+    def told_apart(self, left: int, right: int) -> bool:
+        """Say whether a person has said that two clusters are two things."""
+        return any((min(pair), max(pair)) in self.apart for pair in self._pairs(left, right))
+
     def may_join(self, left: int, right: int) -> bool:
         """Say whether nothing keeps two clusters apart."""
-        pairs = [
-            (one, two)
-            for one in self.members[self.find(left)]
-            for two in self.members[self.find(right)]
-        ]
-        if any((min(pair), max(pair)) in self.apart for pair in pairs):
-            return False
-        return all(_compatible(self.nodes[one], self.nodes[two]) for one, two in pairs)
+        return not self.told_apart(left, right) and all(
+            _compatible(self.nodes[one], self.nodes[two]) for one, two in self._pairs(left, right)
+        )
+
+    def _pairs(self, left: int, right: int) -> Iterator[tuple[int, int]]:
+        for one in self.members[self.find(left)]:
+            for two in self.members[self.find(right)]:
+                yield one, two
 
     def join(self, link: Link, *, forced: bool = False) -> bool:
         """Put two clusters together unless something keeps them apart."""
@@ -88,7 +94,8 @@ def kind_of(node: Node) -> EntityType:
     known = body_of(node.name)
     if known:
         return known.type
-    return max(sorted(node.types), key=lambda kind: node.types[kind])
+    types = node.agreed or node.types
+    return max(sorted(types), key=lambda kind: types[kind])
 
 
 def _compatible(left: Node, right: Node) -> bool:
@@ -96,9 +103,10 @@ def _compatible(left: Node, right: Node) -> bool:
         return False
     if left.person:
         one, two = left.words, right.words
-        if len(one) > 1 and len(two) > 1:
-            return compare_persons(one, two).weight > 0
-        return True
+        if len(one) == 1 or len(two) == 1:
+            return True
+        like = compare_persons(one, two)
+        return like.weight > 0 or (like == DIFFERENT and same_word(one[0], two[0]))
     return _related(left, right)
 
 

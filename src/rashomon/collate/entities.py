@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.collate.clusters import Clusters, Link, kind_of
-from rashomon.collate.naming_nodes import Node, Place, nodes, places
-from rashomon.lexicon.bodies import seat_of, state_of
-from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content
-from rashomon.lexicon.names import compare_persons, keys, letters_of, untitled
+from rashomon.collate.naming_nodes import Node, Place, nodes, of_one, places
+from rashomon.lexicon.bodies import folded, seat_of, state_of
+from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, generic
+from rashomon.lexicon.names import compare_persons, keys, letters_of, peoples_name, untitled
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.lexicon.titles import TITLES
 from rashomon.schema import Correction, Entity, EntityType, Reading, Reason, Target, identify
@@ -22,6 +22,8 @@ BUCKET = 64
 """Names that share one key, beyond which the key says nothing ("committee") and is passed over."""
 DOMINANT = 3.0
 """A surname alone goes to the bearer with at least this many times the mentions of the next one."""
+SURE = 0.98
+"""Weight of names spelt alike, or known by the tables to be one."""
 BARE = 0.7
 """Weight of one word spelt alike in two accounts that name nobody so in full. Set by hand: above a
 given name alone, below what an account itself links."""
@@ -41,6 +43,10 @@ def entities(
         clusters.join(link)
     _surnames(clusters)
     _short_nouns(clusters)
+    _short_bodies(clusters)
+    _bare_bodies(clusters)
+    for link in _own_links(table, found):
+        _join_alias(clusters, link)
     made = [_entity(clusters, index) for index in sorted(clusters.members)]
     return tuple(sorted(made, key=lambda entity: (-len(entity.mentions), entity.name, entity.id)))
 
@@ -76,7 +82,8 @@ def _compare(table: Sequence[Node], left: int, right: int) -> Link | None:
     else:
         like = compare_bodies(one.name, two.name)
         local = {key[1] for key in (one.key, two.key) if len(key) > 1}
-        if len(local) == 2 or (local and like.weight < 0.98):
+        same = like.weight >= SURE
+        if (len(local) == 2 and not (same and len(content(one.name)) > 1)) or (local and not same):
             return None
         kinds = {kind_of(one), kind_of(two)}
         if len(kinds) > 1 and like.weight < 0.85 and "other" not in kinds:
@@ -101,6 +108,13 @@ def _own_links(table: Sequence[Node], found: Sequence[Place]) -> Iterator[Link]:
     for (left, right), times in sorted(seen.items()):
         words = f"an account links “{table[left].name}” and “{table[right].name}” ({times} times)"
         yield Link(left, right, Reason(rule="the account's own link", words=words, weight=0.82))
+
+
+def _join_alias(clusters: Clusters, link: Link) -> None:
+    """Join a second name of something although it is unlike the first: its account says so."""
+    left, right = clusters.nodes[link.left], clusters.nodes[link.right]
+    if left.person == right.person and not clusters.told_apart(link.left, link.right):
+        clusters.join(link, forced=True)
 
 
 def _surnames(clusters: Clusters) -> None:
@@ -139,6 +153,9 @@ def _place_single(clusters: Clusters, index: int, near: set[int]) -> None:
     )
     if not roots:
         return
+    own = table[index].accounts
+    here = [root for root in roots if any(table[k].accounts & own for k in clusters.members[root])]
+    roots = here if len(here) == 1 else roots
     if len(roots) > 1 and clusters.weight(roots[0]) < DOMINANT * clusters.weight(roots[1]):
         return
     weight, rule, other = scored[roots[0]]
@@ -151,9 +168,10 @@ def _join_alike(clusters: Clusters, index: int, near: set[int]) -> bool:
     own = clusters.nodes[index]
     before = len(clusters.members[clusters.find(index)])
     for other in sorted(near):
-        if clusters.nodes[other].words == own.words:
-            words = f"“{own.name}” in both, and nobody bears it in full"
-            reason = Reason(rule="same spelling", words=words, weight=BARE)
+        words = clusters.nodes[other].words
+        if words == own.words or (len(words) == 1 and of_one(words[0], own.words[0])):
+            said = f"“{own.name}” in both, and nobody bears it in full"
+            reason = Reason(rule="same spelling", words=said, weight=BARE)
             clusters.join(Link(index, other, reason))
     return len(clusters.members[clusters.find(index)]) > before
 
@@ -174,6 +192,47 @@ def _short_nouns(clusters: Clusters) -> None:
         noun = content(table[index].name)[-1]
         if len(clusters.members[clusters.find(index)]) == 1 and len(buckets[noun]) <= BUCKET:
             _place_noun(clusters, index, buckets[noun])
+
+
+def _bare_bodies(clusters: Clusters) -> None:
+    """Give "National Hospital" to the one body that is so named with a place before it."""
+    table = clusters.nodes
+    ends: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, node in enumerate(table):
+        if not node.person:
+            ends[content(node.name)[-2:]].append(index)
+    for index, node in enumerate(table):
+        words = content(node.name)
+        if node.person or len(words) < 2 or not generic(node.name):
+            continue
+        near = [k for k in ends[words[-2:]] if content(table[k].name)[-len(words) :] == words]
+        roots = {clusters.find(other): other for other in near}
+        roots.pop(clusters.find(index), None)
+        if len(roots) == 1:
+            (other,) = roots.values()
+            said = f"“{node.name}” and “{table[other].name}”: no other body is named so"
+            reason = Reason(rule="the only one so named", words=said, weight=ALIKE)
+            clusters.join(Link(index, other, reason))
+
+
+def _short_bodies(clusters: Clusters) -> None:
+    """Give "Karsberg" to the one body whose name begins so ("Karsberg Consolidated")."""
+    table = clusters.nodes
+    longer: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(table):
+        words = content(node.name)
+        if not node.person and len(words) > 1 and kind_of(node) == "organization":
+            longer[words[0]].append(index)
+    for index, node in enumerate(table):
+        words = content(node.name)
+        if node.person or len(words) > 1 or kind_of(node) not in {"organization", "other"}:
+            continue
+        roots = {clusters.find(other): other for other in longer.get(words[0], ())}
+        if len(roots) == 1 and not generic(node.name):
+            (other,) = roots.values()
+            said = f"“{node.name}” and “{table[other].name}”: no other body is named so"
+            reason = Reason(rule="the only one so named", words=said, weight=ALIKE)
+            clusters.join(Link(index, other, reason))
 
 
 def _is_local(node: Node) -> bool:
@@ -302,9 +361,17 @@ def _best_name(surfaces: Counter[str], kind: EntityType) -> str:
         )
         if known:
             return max(sorted(known), key=lambda state: known[state])
+        surfaces = Counter(
+            {text: surfaces[text] for text in surfaces if not _people(text, surfaces)}
+        )
     full = [text for text in surfaces if _full(text, kind)]
     choices = full or list(surfaces)
     return max(choices, key=lambda text: (text.isascii(), surfaces[text], len(text), text))
+
+
+def _people(text: str, surfaces: Iterable[str]) -> bool:
+    """Say whether a name is the adjective of another one: no state is called Narovian."""
+    return any(peoples_name(folded(text), folded(other)) for other in surfaces)
 
 
 def _full(text: str, kind: EntityType) -> bool:

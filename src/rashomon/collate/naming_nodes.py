@@ -3,10 +3,22 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
 
 from rashomon.lexicon.bodies import body_of, demonym_of, folded, seat_of, state_of
 from rashomon.lexicon.likeness import generic
-from rashomon.lexicon.names import compare_persons, same_word, sounds, untitled
+from rashomon.lexicon.names import (
+    STEM,
+    compare_persons,
+    letters_of,
+    peoples_name,
+    same_word,
+    sounds,
+    untitled,
+    words_of,
+)
+from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.schema import EntityType, Mention, Reading
 
 Key = tuple[str, ...]
@@ -28,6 +40,7 @@ class Node:
     surfaces: Counter[str] = field(default_factory=Counter)
     types: Counter[EntityType] = field(default_factory=Counter)
     accounts: set[str] = field(default_factory=set)
+    agreed: Counter[EntityType] | None = None
 
     @property
     def name(self) -> str:
@@ -81,7 +94,10 @@ def _root(mention: Mention, by_id: dict[str, Mention], words: dict[str, str]) ->
 def _shortened(here: Mention, earlier: Mention, words: dict[str, str]) -> bool:
     """Say whether a name is one word of a person's longer name."""
     both = earlier.kind == "name" and {here.type, earlier.type} & {"person"} != set()
-    return both and len(untitled(words[here.id])) == 1
+    own = untitled(words[here.id])
+    return (
+        both and len(own) == 1 and any(map(partial(same_word, *own), untitled(words[earlier.id])))
+    )
 
 
 def persons(found: Sequence[Place]) -> dict[Key, tuple[bool, bool]]:
@@ -90,16 +106,124 @@ def persons(found: Sequence[Place]) -> dict[Key, tuple[bool, bool]]:
     for place in found:
         if place.mention.kind == "name":
             votes[untitled(place.surface)][place.mention.type == "person"] += 1
+    _share(votes, found)
     out = {}
     for key, count in votes.items():
         small = min(count[True], count[False])
         both = small >= FEWEST and small > MIXED * count.total()
         person = count[True] > count[False] or (count[True] == count[False] and len(key) > 1)
-        out[key] = (person or both, not person or both)
-    return _also_persons(out)
+        kunya = key[0].startswith(("abu", "umm")) and count[True] > 0
+        out[key] = (True, False) if kunya else (person or both, not person or both)
+    return _not_persons(_also_persons(out, votes), votes, found)
 
 
-def _also_persons(may: dict[Key, tuple[bool, bool]]) -> dict[Key, tuple[bool, bool]]:
+THINGS = 2
+"""What the places that read a name as no person's weigh where nobody bears it in full."""
+
+
+def _share(votes: dict[Key, Counter[bool]], found: Sequence[Place]) -> None:
+    """Let two names that an account gives to one thing say together whether it is a person."""
+    names = {place.mention.id: place for place in found if place.mention.kind == "name"}
+    for place in names.values():
+        earlier = names.get(place.mention.antecedent)
+        if earlier is None or (earlier.mention.type == "person") == (
+            place.mention.type == "person"
+        ):
+            continue
+        one, two = untitled(place.surface), untitled(earlier.surface)
+        if one != two:
+            both = votes[one] + votes[two]
+            if letters_of(place.surface):  # a person has no acronym
+                both = Counter({False: both.total()})
+            votes[one], votes[two] = both, both
+
+
+def _not_persons(
+    may: dict[Key, tuple[bool, bool]],
+    votes: dict[Key, Counter[bool]],
+    found: Sequence[Place],
+) -> dict[Key, tuple[bool, bool]]:
+    """Take one word for no person's name where its other spellings or longer names are none.
+
+    A surname needs no defence: somebody bears it in full.
+    """
+    borne = {
+        sound
+        for key, (person, _) in may.items()
+        if person and len(key) > 1 and _bears(key, may)
+        for word in key
+        for sound in sounds(word)
+    }
+    longer = _words_of_things(found)
+    alike = families(key[0] for key in may if len(key) == 1)
+    out = dict(may)
+    for key, (person, _) in may.items():
+        if not person or len(key) > 1 or sounds(key[0]) & borne or key[0].startswith("abu"):
+            continue
+        family = [(word,) for word in alike[key[0]]]
+        said = Counter[bool]()
+        for name in family:
+            said += votes[name]
+        if any(name[0] in longer for name in family) or THINGS * said[False] >= said[True]:
+            out[key] = (False, True)
+    return out
+
+
+def _bears(key: Key, may: dict[Key, tuple[bool, bool]]) -> bool:
+    """Say whether a name looks like a person's in full: no table's word or noun in it."""
+    plainly = not any(_tabled((word,)) or singular(word) in HEAD_NOUNS for word in key)
+    return plainly and all(may.get((word,), (True, False))[0] for word in key[:1])
+
+
+def _words_of_things(found: Sequence[Place]) -> set[str]:
+    """List the words that open longer names of bodies and places ("Karsberg Consolidated")."""
+    out = set()
+    for place in found:
+        words = words_of(place.surface)
+        if place.mention.kind == "name" and place.mention.type != "person" and len(words) > 1:
+            out.add(words[0])
+    return out
+
+
+def families(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Put the spellings of one word together, and its adjectives: Karakoy, Qaraköy, Caracoi."""
+    near: dict[str, list[str]] = defaultdict(list)
+    listed = sorted(set(words))
+    for word in listed:
+        for key in sorted({word[:STEM], *sounds(word)}):
+            near[key].append(word)
+    leader = {word: word for word in listed}
+    for bucket in near.values():
+        if len(bucket) > CROWD:
+            continue
+        for one, two in combinations(bucket, 2):
+            first, second = sorted((_leader(leader, one), _leader(leader, two)))
+            if first != second and of_one(one, two):
+                leader[second] = first
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in listed:
+        groups[_leader(leader, word)].append(word)
+    return {word: tuple(group) for group in groups.values() for word in group}
+
+
+CROWD = 64
+"""Words under one key, beyond which the key says nothing of them."""
+
+
+def _leader(leader: dict[str, str], word: str) -> str:
+    while leader[word] != word:
+        word = leader[word]
+    return word
+
+
+def of_one(word: str, other: str) -> bool:
+    """Say whether two words are spellings of one name, or a name and its people."""
+    return same_word(word, other) or peoples_name(word, other) or peoples_name(other, word)
+
+
+def _also_persons(
+    may: dict[Key, tuple[bool, bool]], votes: dict[Key, Counter[bool]]
+) -> dict[Key, tuple[bool, bool]]:
     """Take a name for a person's where another account names that person in full.
 
     Taggers take a surname by itself for a place or a body now and then.
@@ -113,7 +237,8 @@ def _also_persons(may: dict[Key, tuple[bool, bool]]) -> dict[Key, tuple[bool, bo
     for key, (person, other) in may.items():
         if other and not person and len(key) <= 3 and not _tabled(key):
             near = {name for sound in sounds(key[-1]) for name in full.get(sound, ())}
-            if any(_may_be(key, name) for name in near):
+            often = len(key) == 1 and votes[key][False] > FEWEST
+            if any(_may_be(key, name) and not (often and key[0] != name[-1]) for name in near):
                 out[key] = (True, False)
     return out
 
@@ -142,7 +267,45 @@ def nodes(found: Sequence[Place]) -> list[Node]:
         if place.mention.kind == "name":
             node.surfaces[place.surface] += 1
             node.types[_type(place, person=person)] += 1
-    return [node for node in out.values() if node.surfaces]
+    made = [node for node in out.values() if node.surfaces]
+    _agree(made)
+    return made
+
+
+def _agree(made: Sequence[Node]) -> None:
+    """Let the spellings of one word that no table holds say together what it names."""
+    single = {
+        node.key[0]: node for node in made if not node.person and _unknown(node) and node.key[0]
+    }
+    bodies = _words_of_bodies(made)
+    for family in families(single).values():
+        said: Counter[EntityType] = Counter()
+        for word in family:
+            said += single[word].types
+        telling = said - Counter[EntityType]({"other": said["other"]}) or said
+        if said["state"] + said["group"] and _has_people(family) and not bodies & set(family):
+            telling = Counter({"state": said.total()})
+        for word in family:
+            single[word].agreed = telling
+
+
+def _words_of_bodies(made: Sequence[Node]) -> set[str]:
+    """List the words that bodies are called by for short ("Mizan" for Jund al-Mizan)."""
+    return {
+        untitled(node.name)[-1]
+        for node in made
+        if len(untitled(node.name)) > 1 and node.types["organization"] and " of " not in node.name
+    }
+
+
+def _has_people(family: Sequence[str]) -> bool:
+    """Say whether a name stands beside the adjective of its people, as a state's does."""
+    return any(peoples_name(people, name) for people in family for name in family)
+
+
+def _unknown(node: Node) -> bool:
+    key = node.key
+    return len(key) == 1 and " " not in key[0] and not key[0].startswith("=") and not _tabled(key)
 
 
 def _is_person(place: Place, may: dict[Key, tuple[bool, bool]]) -> bool:

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.collate.copies import citations, copies, credited_near
 from rashomon.lexicon.bodies import body_of
+from rashomon.lexicon.names import abbreviates
 from rashomon.lexicon.outlets import (
     AFTER,
     BEFORE,
     BODY_WORDS,
     INSIDE,
     OUTLET_WORDS,
+    SAYS,
     WORK_WORDS,
     is_body,
     is_outlet,
@@ -25,9 +28,11 @@ from rashomon.schema import Entity, Mention, Reading, Relay, Span
 
 LOOK = 60
 """Code points on either side of a name in which its cue may stand."""
+PLURALS = frozenset(f"{word}s" for word in WORK_WORDS)
 NOUN = re.compile(
-    r"(?:\b(?:[A-Z][\w.-]+\s)*[A-Z][\w.-]+[’']s?\s)?(?:(?<![\w’'])[a-z-]+\s)?"
-    r"\b(?P<noun>(?:" + "|".join(sorted(WORK_WORDS | BODY_WORDS)) + r"))\b"
+    r"(?:\b(?:[A-Z][\w.-]+\s)*[A-Z][\w.-]+[’']s?\s|\b(?!The\b|An?\b|In\b|By\b)[A-Z][\w.]+\s)?"
+    r"(?:(?<![\w’'])(?!of\b)[a-z-]+\s)?"
+    r"\b(?P<noun>(?:" + "|".join(sorted(WORK_WORDS | BODY_WORDS | PLURALS)) + r"))\b"
     r"(?:\s(?:of|by|to)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*|(?:\s[A-Z]\w+)+)?"
 )
 """A work or body by its noun: its owner before it ("Metelin's letter"), its matter after it."""
@@ -41,25 +46,35 @@ CREDIT = re.compile(
 """Agency credits: "VELGRAD, Nov. 13 (NTA)", "Additional reporting: Continental Press"."""
 NAMED = re.compile(
     r"\b(?!(?:The|A|An|This|That)\b)(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
-    r"\s(?:news |press |state |wire )*(?:agency|newspaper|daily|weekly)\b"
+    r"\s(?:news |press |state |wire )*(?:agency|newspaper|daily|weekly)\b(?!\s[A-Z])"
     r"|\b(?:newspaper|daily|weekly|magazine|agency|broadcaster|station|journal|paper)\s"
     r"(?P<two>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
 )
 """Outlets that the noun beside them shows: "the Payam agency", "the newspaper al-Masa'iyya"."""
 AUTHOR = re.compile(
-    r"\b(?:(?:historian|biographer|scholar|researcher)s?\s)?"
+    r"\b(?:(?:[Hh]istorian|[Bb]iographer|scholar|researcher)s?\s)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
     r"(?=,?\s(?:has written|wrote in (?:his|her|\d)))"
-    r"|\b(?:historian|biographer)\s(?P<scholar>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"|\b(?:[Hh]istorian|[Bb]iographer)\s(?P<scholar>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 """Somebody whose book is meant: "Brekke wrote in 2016", "the historian Lamis Qudsi"."""
+COUNTING = re.compile(
+    r"\s(?:(?:also|now|itself|has|have)\s)*(?:lists|listed|estimates|estimated|counts|counted"
+    r"|records|recorded|documented|registered|given the figure|puts|reports|reported|considers"
+    r"|considered)\b[^.;\n]{0,60}\d"
+)
+"""What may follow somebody who counts, and the count: "lists 143 victims"."""
+CITED = re.compile(r"\((?P<name>[A-Z][\w’' -]{2,40}?)(?:,\s[^()]{4,60})?\)\s?\[\d+\]")
+"""Who stands in brackets behind what is said, before the number of a note."""
 FINDING = re.compile(
     r"\b(?!The\b)(?P<name>[A-Z][\w’'-]*?(?:\s[A-Z][\w-]*?){0,3})[’']s?\s(?:\w+\s)?"
     r"(?:accounts?|arithmetic|chronicle|claims?|count|data|estimates?|figures?|findings?|tally"
     r"|verdict|version)\b"
 )
 """Somebody whose count or finding is passed on: "the Relief Union's count", "Qudsi's claim"."""
-SAME = re.compile(r"\b[Tt]he (?P<noun>agency|paper|newspaper|daily|weekly|magazine)\b(?! of)")
+SAME = re.compile(
+    r"\b[Tt]he (?P<noun>agency|paper|newspaper|daily|weekly|magazine)\b(?! of|\s[A-Z])"
+)
 """The outlet last named, again."""
 
 
@@ -89,7 +104,13 @@ def relays(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Rel
     }
     by_length = sorted(named, key=lambda name: (len(name), name))
     outlets = {word: name for name in by_length for word in _short(name)}
-    return tuple(relay for reading in readings for relay in _of_account(reading, names, outlets))
+    said = [relay for reading in readings for relay in _of_account(reading, names, outlets)]
+    said += [
+        relay
+        for relay in citations(readings)
+        if not any(relay.span.overlap(other.span) for other in said)
+    ]
+    return (*said, *(relay for relay in copies(readings) if not credited_near(relay, said)))
 
 
 def _of_account(
@@ -107,7 +128,10 @@ def _of_account(
         span = Span(account=reading.account.id, start=found.start, end=found.end)
         name = last if found.kind == "same" else outlets.get(found.name, found.name)
         last = name if found.kind == "outlet" else last
-        if found.kind == "body" and name.casefold() in bodies:
+        loose = found.kind in {"body", "work"} and not any(
+            sentence.span.holds(span) for sentence in reading.sentences
+        )
+        if loose or (found.kind == "body" and name.casefold() in bodies):
             continue  # a body's findings are one work, however often it is named
         if name and _speaks(text, span, sources, found=found) and not _own(reading, name):
             end = found.end
@@ -126,7 +150,9 @@ def _own(reading: Reading, name: str) -> bool:
     publisher = reading.account.publisher.strip()
     letters = "".join(word[0] for word in publisher.split())
     own = {word.casefold() for word in (publisher, letters, reading.account.author) if word}
-    return name.casefold().removeprefix("the ") in own or _is_title(reading, name)
+    words = set(publisher.casefold().split()) - {"the"}
+    whole = bool(words) and words < set(name.casefold().split()) and is_outlet(name)
+    return whole or name.casefold().removeprefix("the ") in own or _is_title(reading, name)
 
 
 def _is_title(reading: Reading, name: str) -> bool:
@@ -171,6 +197,14 @@ def _authors(reading: Reading) -> Iterator[_Found]:
 
 
 def _findings(reading: Reading) -> Iterator[_Found]:
+    text = reading.account.text
+    cited = {match.span("name") for match in CITED.finditer(text)}
+    for mention in reading.mentions:
+        span = mention.span
+        body = mention.kind == "name" and mention.type not in {"person", "place", "state"}
+        if body and ((span.start, span.end) in cited or COUNTING.match(text, span.end)):
+            name = " ".join(reading.account.quote(span).split())
+            yield _Found(start=span.start, end=span.end, name=name, kind="finding")
     for match in FINDING.finditer(reading.account.text):
         name = " ".join(match["name"].split())
         yield _Found(start=match.start(), end=match.end("name"), name=name, kind="finding")
@@ -208,6 +242,8 @@ def _shaped(reading: Reading) -> Iterator[_Found]:
 def _credits(reading: Reading) -> Iterator[_Found]:
     for match in CREDIT.finditer(reading.account.text):
         group = "name" if match["name"] else "credit"
+        if abbreviates(match[group], match.group().partition("(")[0]):
+            continue
         yield _Found(
             start=match.start(group), end=match.end(group), name=match[group].strip(), kind="credit"
         )
@@ -242,9 +278,12 @@ def _nouns(reading: Reading) -> Iterator[_Found]:
     """Works and bodies without a name: "her report", "Metelin's letter", "a commission"."""
     verbs = {token.start for token in reading.tokens if token.pos in {"VERB", "AUX"}}
     for match in NOUN.finditer(reading.account.text):
-        if match.start("noun") in verbs:
+        verb = SPEAKING.fullmatch(match["noun"]) and re.match(
+            r"[A-Z][\w.]+\s[a-z]+$", match.group()
+        )
+        if match.start("noun") in verbs or verb:
             continue
-        work = match["noun"].lower() in WORK_WORDS
+        work = match["noun"].lower() in WORK_WORDS | PLURALS
         yield _Found(
             start=match.start(),
             end=match.end(),
@@ -262,7 +301,7 @@ def _speaks(text: str, span: Span, sources: Iterable[Span], *, found: _Found) ->
         return True
     before = text[max(0, span.start - LOOK) : span.start].rpartition("\n\n")[2]
     after = text[span.end : span.end + LOOK]
-    if _credited(before, after) or BEFORE.search(before):
+    if _credited(before, after) or _introduced(before, found):
         return True
     if AFTER.match(after):
         return found.kind == "outlet" or not INSIDE.search(before)
@@ -271,6 +310,18 @@ def _speaks(text: str, span: Span, sources: Iterable[Span], *, found: _Found) ->
     )
 
 
+def _introduced(before: str, found: _Found) -> bool:
+    """Say whether the words before a name pass it on; what is told to a body is no word of its."""
+    match = BEFORE.search(before)
+    if found.kind == "outlet" and SAYING.search(before):
+        return True
+    return match is not None and not (found.kind == "body" and TOLD.match(match.group()))
+
+
+SAYING = re.compile(r"\b(?:says?|said|writes|wrote|adds|added|notes|noted)\s(?:the\s)?$")
+"""A verb before the outlet that speaks: "Don Balta, says La Voz"."""
+SPEAKING = re.compile(SAYS)
+TOLD = re.compile(r"(?:told|tell|admitted|disclosed|spoke|speaking|talked|photo)", re.IGNORECASE)
 SAID = re.compile(
     r"\b(?:wrote|writes|written|sa(?:id|ys)|told|affirms|assures|argues|gave|stated)\b"
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.schema import (
+    Account,
     Attribution,
     Case,
     Cell,
@@ -74,6 +75,10 @@ class _Desk:
     def place(self, span: Span) -> tuple[int, int, int]:
         """Order passages by account, then by where they stand."""
         return self.order[span.account], span.start, span.end
+
+    def account(self, mention: Mention) -> Account:
+        """Give the account that a mention stands in."""
+        return self.readings[self.order[mention.span.account]].account
 
     def relay_order(self, relay: Relay) -> tuple[tuple[int, int, int], str]:
         """Order relays by where their words stand."""
@@ -164,12 +169,18 @@ def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
             "type": entity.type,
             "name": entity.name,
             "identifiers": dict(entity.identifiers),
-            "mentions": [_mention(m) for m in mentions if m.kind != "nominal"],
+            "mentions": [_mention(m) for m in mentions if calls(m, desk.account(m))],
         }
 
 
+def calls(mention: Mention, account: Account) -> bool:
+    """Say whether a mention is a name, a pronoun or "the General", and no description."""
+    headed = mention.span.start < mention.head.start
+    return mention.kind != "nominal" or (headed and account.text[mention.head.start].isupper())
+
+
 def _mention(mention: Mention) -> Row:
-    """Give a name as it is and a pronoun marked; descriptions ("the general") are left out."""
+    """Give a name as it is and a pronoun marked; descriptions are left out."""
     row = _ends(mention.span)
     return row | {"pronoun": True} if mention.kind == "pronoun" else row
 

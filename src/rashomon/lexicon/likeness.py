@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.lexicon.bodies import Known, body_of, demonym_of, folded, state_of
 from rashomon.lexicon.names import (
     DIFFERENT,
@@ -10,9 +12,11 @@ from rashomon.lexicon.names import (
     compare_persons,
     initials,
     letters_of,
+    peoples_name,
     plain,
     same_word,
     sounds,
+    spelling,
     untitled,
     words_of,
 )
@@ -36,18 +40,32 @@ SOFT: frozenset[str] = frozenset(
 
 FEATURES: frozenset[str] = frozenset(
     "river strait island islands lake sea mount mountains valley glacier desert peninsula town"
-    " village pass".split()
+    " village pass ridge heights height hills peak bazar bazaar plaza square church cathedral"
+    " monastery".split()
 )
 """Nouns that may stand beside a place's name without making it another place."""
 
+STATE_FORMS: frozenset[str] = frozenset(
+    "republic kingdom state states federation union emirate sultanate empire democratic people"
+    " peoples islamic federal united socialist".split()
+)
+"""Words of a state's long name ("Republic of Narovia")."""
+
 ORDINALS: dict[str, str] = {
     word: f"{number}th"
-    for number, word in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
-        " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-        " twentieth".split()
+    for words in (
+        (
+            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+            " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            " twentieth"
+        ),
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "- - ii iii iv - vi vii viii ix - xi xii",
     )
+    for number, word in enumerate(words.split())
+    if word != "-"
 }
+"""Numbers in names, however they are written: "Camp Three", "Camp III", "the Third Camp"."""
 BRITISH: dict[str, str] = {
     "defence": "defense",
     "centre": "center",
@@ -143,13 +161,42 @@ def _words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     }
     if numbers:
         return DIFFERENT
-    if len(short) == len(long):
-        if sorted(short) == sorted(long):
-            return Likeness("same words", 0.9)
-        if all(_spelt(one, two) for one, two in zip(short, long, strict=True)):
-            return Likeness("same sounds", 0.8)
-        return DIFFERENT
-    return _shorter(short, long)
+    found = _as_long(short, long) if len(short) == len(long) else _shorter(short, long)
+    return Likeness("same sounds", 0.75) if found.weight < 0 and _alike(short, long) else found
+
+
+def _as_long(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    if sorted(left) == sorted(right):
+        return Likeness("same words", 0.9)
+    if all(_spelt(one, two) for one, two in zip(left, right, strict=True)):
+        return Likeness("same sounds", 0.8)
+    if len(left) == 1 and (peoples_name(*left, *right) or peoples_name(*right, *left)):
+        return Likeness("a people's name", 0.85)
+    return DIFFERENT
+
+
+SOUNDING = 0.6
+"""Least likeness of spelling of names that sound alike as a whole; that of single words."""
+
+
+def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether names sound alike however they are cut into words: Puli Sang, Pol-e Sang.
+
+    Names with an English noun in them are compared by their words.
+    """
+    one, two = "".join(left), "".join(right)
+    several = len(left) + len(right) > 2 and min(len(one), len(two)) >= LONG
+    if not several or any(singular(word) in HEAD_NOUNS or soft(word) for word in (*left, *right)):
+        return False
+    if len(left) == len(right):
+        alike = all(sounds(a) & sounds(b) for a, b in zip(left, right, strict=True))
+    else:
+        alike = bool(sounds(one) & sounds(two))
+    return alike and Levenshtein.normalized_similarity(spelling(one), spelling(two)) >= SOUNDING
+
+
+LONG = 5
+"""Letters of a name that can be told by its sounds."""
 
 
 def _spelt(left: str, right: str) -> bool:
@@ -174,6 +221,8 @@ def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:
     many = len(short) > 1 and any(not soft(word) for word in short)
     if not own and not many:
         return DIFFERENT
+    if len(short) == 1 and all(word in STATE_FORMS for word in left) and long[-1] not in left:
+        return Likeness("a state's long name", 0.9)
     if all(word in FEATURES for word in left):
         return Likeness("same place", 0.8)
     if all(soft(word) or singular(word) in HEAD_NOUNS for word in left):
@@ -191,6 +240,8 @@ def body_keys(name: str) -> frozenset[str]:
     keys |= {f"#{''.join(sorted(letters))}" for letters in initials(name)}
     for word in content(name):
         keys |= sounds(word) if len(word) > 3 and not soft(word) else {singular(word)}
+        keys.add(f"^{word[:4]}")
+    keys |= sounds("".join(content(name)))
     return frozenset(keys)
 
 

@@ -21,6 +21,7 @@ LINE_END = regex.compile(r"-\n\s*(?=\p{Ll})")
 WORD = regex.compile(r"[^\W_]+")
 
 SOUND_RULES: tuple[tuple[str, str], ...] = (
+    (r"hu(?=[aei])", "w"),
     (r"tsch|tch|tsh|sch|shch|dzh|dsch|zh|sh|ch|cz|tz|ts|dz|x", "s"),
     (r"ph", "f"),
     (r"kh|gh|ck|q", "k"),
@@ -141,6 +142,8 @@ def sounds(word: str) -> frozenset[str]:
     variants = {word}
     if "j" in word:
         variants = {word.replace("j", other) for other in ("y", "k", "s")}
+    if "kh" in word:
+        variants |= {word.replace("kh", "h")}
     if word.endswith("c") or "c" in word[1:]:
         variants |= {regex.sub(r"c(?!h)", "s", variant) for variant in variants}
     return frozenset(_apply(SOUND_RULES, variant) for variant in variants)
@@ -171,9 +174,32 @@ def same_word(left: str, right: str) -> bool:
         bare = short == 3 and (_bare(left) or _bare(right))
         return mild == 1.0 or (bare and bool(sounds(left) & sounds(right)))
     if sounds(left) & sounds(right):
-        near = NEAR_SPELLING if short > 4 else NEAR_LETTERS
+        loose = short > 4 and ("kh" in left) == ("kh" in right)
+        near = NEAR_SPELLING if loose else NEAR_LETTERS
         return mild >= near or _bare(left) or _bare(right)
     return short >= LONG_WORD and Levenshtein.normalized_similarity(left, right) > NEAR_LETTERS
+
+
+ADJECTIVAL: tuple[str, ...] = ("i", "is", "an", "ans", "ian", "ians", "n", "ns", "ese", "ish")
+"""Endings by which English makes a people's name of a state's or place's."""
+STEM = 4
+"""Letters that are left of a name at least."""
+
+
+@lru_cache(maxsize=65536)
+def peoples_name(people: str, name: str) -> bool:
+    """Say whether a folded word may be the adjective, or the people, of a place that no table has.
+
+    >>> peoples_name("narovian", "narovia"), peoples_name("hadrani", "hadrana")
+    (True, True)
+    >>> peoples_name("orbelians", "orbelia"), peoples_name("valmark", "valmarkis")
+    (True, False)
+    """
+    if people == name or not people.endswith(ADJECTIVAL):
+        return False
+    stems = {people.removesuffix(ending) for ending in ADJECTIVAL}
+    bases = {name, name.removesuffix("ia"), name.removesuffix("a"), name.removesuffix("e")}
+    return any(len(stem) >= STEM and stem in bases for stem in stems - {people})
 
 
 def _bare(word: str) -> bool:
@@ -243,13 +269,31 @@ def _one_word(word: str, name: tuple[str, ...]) -> Likeness:
 
 def _many_words(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:
     if same_word(short[-1], long[-1]):
-        if not fitting(short[0], long[0]) and not _inside(short[:-1], long[:-1]):
+        initial = len(short[0]) == 1 and any(name[0] == short[0] for name in long[:-1])
+        if not fitting(short[0], long[0]) and not _inside(short[:-1], long[:-1]) and not initial:
             return Likeness("other given name", -1.0)
         exact = short[-1] == long[-1] and short[0] == long[0]
         return Likeness("same names", 0.95 if exact else 0.88)
     if _inside(short, long):
         return Likeness("same names in another order", 0.8)
+    if same_word(short[0], long[0]) and len(short[0]) > 1 and _near(short[-1], long[-1]):
+        return Likeness("given name and a like surname", 0.7)
     return DIFFERENT
+
+
+NEAR_SURNAME = 0.88
+"""Least likeness (Jaro and Winkler) of surnames behind one given name; set by hand."""
+
+
+def _near(left: str, right: str) -> bool:
+    """Say whether two surnames may be one in two alphabets' or sexes' spellings."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < STEM:
+        return False
+    begins = any(
+        len(one) > 2 and other.startswith(one) for one in sounds(short) for other in sounds(long)
+    )
+    return begins or JaroWinkler.similarity(left, right) >= NEAR_SURNAME
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -35,39 +35,42 @@ WORK_WORDS = frozenset(
     manifesto memoir memoirs memorandum minute minutes note notes pamphlet pocket-book
     podcast poll press profile publication record recording records register registers registry
     report reports roll sheet sheets song statement statistics studies study survey surveys
-    tape testimony transcript transcripts version video volume""".split()
+    annexe broadcast broadcasts file files intercepts media papers radio recording slips sources
+    waybills tape tapes testimony transcript transcripts version video volume""".split()
 )
 """Works by what they are; speech made once (a remark, an answer) is none."""
 
 BODY_WORDS = frozenset(
-    """association bureau centre center commission commissioners institute inquiry enquiry
-    laboratory ministry mission nations observatory observers panel tribunal union watch
-    historian biographer investigators cross""".split()
+    """association broadcasters bureau centre center commission commissioners institute inquiry
+    enquiry laboratory ministry mission monitors nations observatory observers panel tribunal union
+    watch historian biographer investigators cross""".split()
 )
 """Bodies whose finding or count an account passes on."""
 
 SAYS = (
     r"(?:also |then |later |now |first |since |has |have |had |itself |himself |herself )*"
     r"(?:report(?:s|ed)?|sa(?:ys|id|y)|writes?|wrote|written|adds?|added|quot(?:es|ed)|"
-    r"publish(?:es|ed)|carri(?:es|ed)|record(?:s|ed)?|shows?|showed|stat(?:es|ed)|finds?|found|"
+    r"publish(?:es|ed)|prints?|printed|put about|carri(?:es|ed)|record(?:s|ed)?|shows?|showed|"
+    r"stat(?:es|ed)|finds?|found|"
     r"conclud(?:es|ed)|puts?|not(?:es|ed)|lists?|listed|estimat(?:es|ed)|count(?:s|ed)?|"
     r"alleg(?:es|ed)|document(?:s|ed)|describ(?:es|ed)|nam(?:es|ed)|identif(?:ies|ied)|gives?|gave|"
     r"bears?|reveal(?:s|ed)?|suggest(?:s|ed)?|indicat(?:es|ed)|confirm(?:s|ed)?|explain(?:s|ed)?|"
     r"claim(?:s|ed)?|argu(?:es|ed)|depos(?:es|ed)|attribut(?:es|ed)|consider(?:s|ed)?|held|holds|"
     r"places?|placed|spoke|speaks|tells?|told|called|calls|announc(?:es|ed)|accus(?:es|ed)|"
     r"blam(?:es|ed)|considers|warn(?:s|ed)|testif(?:ies|ied)|contain(?:s|ed)?|obtained|"
-    r"reach(?:es|ed)|saw|ran|judged|disputes|puts|has it)\b"
+    r"reach(?:es|ed)|prefers?|pointed to|points? to|place|saw|ran|judged|disputes|puts|has it)\b"
 )
 """Verbs by which a work or an outlet speaks."""
 
 AFTER = re.compile(
     r"(?:\s+\([^)]{1,20}\))?(?:\s+(?:of|from|for|in|by|on)\s+[\w’'. -]{1,30}?)?"
-    r"(?:,\s[^.;:!?\n]{1,50},)?\s+" + SAYS
+    r"(?:,\s[^.;:!?\n]{1,50},|,?\s(?:seen|obtained|published|released|made|held|ordered|produced)"
+    r"\s[^.,;:!?\n]{3,40},?)?\s+" + SAYS
 )
 """What may follow a name that speaks: "(1999)", "of 2006", an apposition in commas, a verb."""
 
 _MODIFIERS = (
-    r"(?:(?:the|a|an|his|her|their|its|our|my|this|that|last|rare|recent|long|official|"
+    r"(?:(?:the|a|an|his|her|their|its|our|my|this|last|rare|recent|long|official|"
     r"semi-official|state|state-run|own|popular|local|daily|news|newspaper|agency|magazine|"
     r"encyclopedia|website|extensive|new|\d{4}|first|second|secret|private|leaked|written|"
     r"[\w-]+-\w+|[A-Z][\w’'.-]+(?:[’']s)?)\s+){0,5}"
@@ -79,7 +82,7 @@ BEFORE = re.compile(
     r"interviews? (?:with|given to|by|for|to)|(?:citing|quoting|cites|quotes|cited|quoted)|"
     r"(?:published|printed|reproduced|carried|quoted|cited|reported|leaked|documented|estimated|"
     r"counted|listed|recorded|copied) (?:\w+ )?(?:by|in|from)|reports? (?:by|in|from)|per|via|"
-    r"additional reporting|credit|photo|source)"
+    r"(?:rests?|rely|relies|drew|draws|based) (?:on|upon)|additional reporting|credit|photo|source)"
     r"[:\s]+" + _MODIFIERS + "[\"'“‘]?$",
 )
 """What may stand before a name that is passed on."""
@@ -98,7 +101,11 @@ def is_outlet(name: str) -> bool:
     if any(word.strip(".,") in OUTLETS for word in words):
         return True
     folded = [word.strip(".,()").lower() for word in words]
-    return (len(folded) > 1 and bool({folded[-1], folded[0]} & OUTLET_WORDS)) or "news" in folded
+    if "news" in folded or (
+        folded[0] in {"la", "le", "el"} and folded[1:2] and folded[1] in OUTLET_WORDS
+    ):
+        return True
+    return len(folded) > 1 and bool({folded[-1], folded[0]} & OUTLET_WORDS)
 
 
 def is_body(name: str) -> bool:

@@ -43,7 +43,8 @@ ORGANIZATION_NOUNS: frozenset[str] = frozenset(
     " hospital laboratory newspaper magazine paper outlet broadcaster channel station publisher"
     " house directorate panel authority secretariat mission embassy consulate team staff junta"
     " garrison legion contingent troops newsroom press radio television journal times post"
-    " courier herald tribune gazette airline railway works mill factory command militias".split()
+    " courier herald tribune gazette airline railway works mill factory command militias chamber"
+    " observatory presidency clan".split()
 )
 STATE_NOUNS: frozenset[str] = frozenset(
     "country state nation republic kingdom regime government power emirate sultanate empire".split()
@@ -55,12 +56,12 @@ PLACE_NOUNS: frozenset[str] = frozenset(
     " building neighbourhood neighborhood quarter suburb capital coast peninsula canal dam"
     " station plant hospital mosque church cemetery shrine stadium market park farm mine reactor"
     " monastery pass highway ridge railway glacier sanatorium shaft house ocean plateau bazaar"
-    " peak".split()
+    " peak heights height".split()
 )
 WORK_NOUNS: frozenset[str] = frozenset(
     "book report article film documentary novel memoir letter speech address essay poem song"
     " programme program treaty agreement accord pact convention charter constitution act bill law"
-    " resolution protocol journal bulletin encyclopedia".split()
+    " resolution protocol journal bulletin encyclopedia contract".split()
 )
 EVENT_NOUNS: frozenset[str] = frozenset(
     "war battle siege offensive operation attack bombing massacre revolution uprising revolt"
@@ -103,7 +104,8 @@ BODY_NOUNS: frozenset[str] = frozenset(
     " river government authorities regime commission committee council airbase offensive"
     " monastery pass highway road ridge railway hospital mine square dam palace camp glacier"
     " brigade battalion party strike massacre shootings insurgency campaign siege revolt uprising"
-    " crisis attacks".split()
+    " crisis attacks heights height sanatorium clan report contract treaty expedition"
+    " accords island station reactor coalition".split()
 )
 """Lower-case nouns that make a name with the name before them ("Baghdad airport")."""
 

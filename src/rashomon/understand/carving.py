@@ -6,14 +6,12 @@ without; "Siege of Amirli" holds an event and a place. Both are given, the longe
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import cast
 
 from rashomon.lexicon.bodies import body_of, demonym_of, seat_of, state_of
-from rashomon.lexicon.names import letters_of, plain
+from rashomon.lexicon.names import ADJECTIVAL, letters_of
 from rashomon.lexicon.roles import (
     ADJECTIVES,
-    BODY_NOUNS,
     EVENT_NOUNS,
     HEAD_NOUNS,
     ORGANIZATION_NOUNS,
@@ -23,9 +21,8 @@ from rashomon.lexicon.roles import (
 )
 from rashomon.lexicon.titles import COMPANY_SUFFIXES, RANKS, TITLE_HEADS, TITLES
 from rashomon.schema import EntityType
-from rashomon.understand.names import CALENDAR, FUNCTION_WORDS, NON_LATIN, ORDINAL, Word
+from rashomon.understand.names import FUNCTION_WORDS, NON_LATIN, ORDINAL, Word
 
-QUOTES: frozenset[str] = frozenset("\"'“”‘’«»")
 LEVELS: frozenset[str] = frozenset("high national international federal royal world first".split())
 """Words that are capitalised in names of bodies; by themselves before a title they mean nothing."""
 ACTING_BEFORE: frozenset[str] = frozenset({"with", "between", "against", "by", "while", "both"})
@@ -85,9 +82,21 @@ def _is_demonym(line: Sequence[Word], place: int, last: int) -> bool:
     text = line[place].text
     if place + 1 < last and line[place + 1].text in {"-", "–"}:
         return False
-    return bool(demonym_of(text)) or (
-        place + 1 < last and bool(letters_of(text) and state_of(text))
-    )
+    if demonym_of(text):
+        return True
+    if place + 1 >= last:
+        return False
+    return bool(letters_of(text) and state_of(text)) or _tagged_people(line, place)
+
+
+def _tagged_people(line: Sequence[Word], place: int) -> bool:
+    """Say whether the encoder reads a word as a people's adjective, before a name of another kind.
+
+    No table holds the peoples of small or invented states.
+    """
+    word, behind = line[place], line[place + 1]
+    people = word.tag.endswith("group") and word.text.casefold().endswith(ADJECTIVAL)
+    return people and not behind.tag.endswith("group") and behind.text[:1].isalpha()
 
 
 def _people(line: Sequence[Word], last: int) -> list[Name]:
@@ -154,13 +163,26 @@ def small_titles(line: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         before = line[name.first - 1] if name.first else None
         person = name.type in {"person", None} and not name.titled
+        yield from _retired(line, name)
         if not person or before is None or not before.text.islower():
             continue
         if before.fold in TITLE_HEADS and before.pos != "VERB":
             first = name.first - 1
             while first and line[first - 1].text.islower() and line[first - 1].fold in RANKS:
                 first -= 1
+            if first > 1 and line[first - 1].text == "-" and line[first - 2].fold in TITLES:
+                first -= 2
             yield Name(first=first, last=name.last, type="person", titled=True)
+
+
+def _retired(line: Sequence[Word], name: Name) -> Iterator[Name]:
+    """Take in a rank with "(ret.)" behind it."""
+    place = name.first - 1
+    while place >= 0 and line[place].text in {")", "."}:
+        place -= 1
+    retired = 1 < place < name.first - 1 and line[place].low in {"ret", "retd"}
+    if retired and line[place - 1].text == "(" and line[place - 2].fold in TITLE_HEADS:
+        yield Name(first=place - 2, last=name.last, type="person", titled=True)
 
 
 def title_end(line: Sequence[Word], first: int, last: int) -> int:
@@ -182,13 +204,16 @@ def title_end(line: Sequence[Word], first: int, last: int) -> int:
     only = all(word.fold in TITLES or word.text in "-." for word in line[first:cut])
     if cut > first and not only and cut == last:
         return last
-    alone = cut - first == 1 and line[first].low not in TITLE_HEADS
+    old = line[first].low == "old" and cut < last and noun_type(line[cut].text) is None
+    alone = cut - first == 1 and line[first].low not in TITLE_HEADS and not old
     return first if alone and cut < last else cut
 
 
 def _heads_body(line: Sequence[Word], last: int) -> bool:
     word = line[last - 1]
     low = singular(word.text)
+    if low == "staff" and last > 1 and line[last - 2].low in {"general", "joint"}:
+        return True
     body = low in ORGANIZATION_NOUNS | PLACE_NOUNS | EVENT_NOUNS and low not in TITLES
     return body or word.low in ORGANIZATION_NOUNS or word.low in COMPANY_SUFFIXES - {"ag", "as"}
 
@@ -253,146 +278,3 @@ def acts(line: Sequence[Word], first: int, last: int) -> bool:
     return (verb and before not in {"in", "at", "near", "from", "to"}) or (
         fallback and behind not in FUNCTION_WORDS and behind.endswith(("s", "ed"))
     )
-
-
-def compounds(line: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
-    """Join a name and the common noun behind it that makes a name of both ("Baghdad airport")."""
-    for name in names:
-        stop = name.last
-        if name.titled or stop >= len(line):
-            continue
-        if line[stop].text in {"'s", "’s"}:
-            stop += 1
-        if stop < len(line) and line[stop].low == "civil":
-            stop += 1
-        noun = line[stop].text if stop < len(line) else ""
-        if noun.islower() and noun in BODY_NOUNS and (noun in EVENT_NOUNS or stop == name.last):
-            yield Name(first=name.first, last=stop + 1, type=_of_compound(noun))
-
-
-def _of_compound(noun: str) -> EntityType | None:
-    return "state" if noun in {"government", "authorities", "regime"} else noun_type(noun)
-
-
-def adjective_compounds(line: Sequence[Word], last: int) -> Iterator[Name]:
-    """Do the same for a demonym, which is no name by itself ("Iranian parliament")."""
-    if last >= len(line) or not demonym_of(line[last - 1].text):
-        return
-    yield from compounds(line, [Name(first=last - 1, last=last, type="state")])
-
-
-def of_names(line: Sequence[Word], runs: Sequence[tuple[int, int]]) -> Iterator[Name]:
-    """Join runs over *of*, *for*, *at*: "Siege of Amirli", "Islamic State of Iraq and Syria"."""
-    begins = dict(runs)
-    for first, last in runs:
-        if title_end(line, first, last) == last or not _may_head(line, last):
-            continue
-        stop, steps = last, 0
-        while steps < 3 and (after := _behind_of(line, stop, begins)):
-            stop, steps = after, steps + 1
-        if stop > last:
-            stop = _with_and(line, first, stop, begins)
-            whole = joined(line, first, stop)
-            known = body_of(whole)
-            yield Name(
-                first=first, last=stop, type=known.type if known else guess(line, first, stop)
-            )
-
-
-def _may_head(line: Sequence[Word], last: int) -> bool:
-    kind = noun_type(line[last - 1].text)
-    return kind not in {None, "person", "group"} or line[last - 1].low in HEAD_NOUNS
-
-
-def _behind_of(line: Sequence[Word], stop: int, begins: dict[int, int]) -> int:
-    if stop + 1 >= len(line) or line[stop].low not in {"of", "for", "at"}:
-        return 0
-    ahead = stop + (2 if line[stop + 1].low == "the" else 1)
-    return begins.get(ahead, 0)
-
-
-def _with_and(line: Sequence[Word], first: int, stop: int, begins: dict[int, int]) -> int:
-    """Take a second name behind *and* in where the whole is known, or an acronym says so."""
-    if stop + 1 >= len(line) or line[stop].low not in {"and", "&"}:
-        return stop
-    ahead = stop + (2 if line[stop + 1].low == "the" else 1)
-    after = begins.get(ahead, 0)
-    if not after:
-        return stop
-    whole = joined(line, first, after)
-    acronym = line[after + 1].text if after + 1 < len(line) and line[after].text == "(" else ""
-    letters = letters_of(acronym)
-    fits = bool(letters) and letters[-1] == plain(line[ahead].text)[:1] and len(letters) > 2
-    return after if body_of(whole) or fits else stop
-
-
-def possessives(line: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
-    """Join an owner and the body it owns: "White House's National Security Council"."""
-    begins = {name.first: name for name in names if name.type == "organization"}
-    for name in names:
-        mark = name.last
-        if mark + 1 < len(line) and line[mark].text in {"'s", "’s", "’", "'"}:
-            ordinal = bool(ORDINAL.match(line[mark + 1].text))
-            owned = begins.get(mark + 1 + ordinal)
-            if owned and not name.titled and name.type != "person":
-                yield Name(first=name.first, last=owned.last, type=owned.type)
-
-
-def with_article(line: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
-    """Take in a capital "The" that belongs to a name ("The New York Times")."""
-    for name in names:
-        before = line[name.first - 1].text if name.first else ""
-        if before == "The":
-            known = body_of(joined(line, name.first, name.last))
-            if name.first > 1 or (known and known.name.startswith("The ")):
-                yield Name(first=name.first - 1, last=name.last, type=name.type)
-
-
-def quoted(line: Sequence[Word]) -> Iterator[Name]:
-    """Read a short phrase in quotation marks that begins with a capital and has *of* in it."""
-    marks = [place for place, word in enumerate(line) if word.text in QUOTES]
-    for first, last in pairwise(marks):
-        inner = line[first + 1 : last]
-        short = 3 <= len(inner) <= 5 and all(word.text[:1].isalpha() for word in inner)
-        opens = short and inner[0].capital and inner[0].low not in FUNCTION_WORDS
-        if opens and any(word.low == "of" for word in inner):
-            yield Name(first=first + 1, last=last, type="other")
-
-
-def dated(line: Sequence[Word]) -> Iterator[Name]:
-    """Read a happening that is named by its date: "September 11 attacks", "9/11"."""
-    for place, word in enumerate(line):
-        if word.text == "9/11":
-            yield Name(first=place, last=place + 1, type="other")
-            continue
-        named = place >= 2 and singular(word.text) in EVENT_NOUNS and line[place - 1].text.isdigit()
-        if named and line[place - 2].low in CALENDAR:
-            yield Name(first=place - 2, last=place + 1, type="other")
-
-
-SPELLED = frozenset("One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split())
-
-
-def numbered(line: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """Take a number into the name that it belongs to: "12th Battalion", "Unit 9", "Camp Three"."""
-    if first and ORDINAL.match(line[first - 1].text) and noun_type(line[last - 1].text):
-        first -= 1
-    if last < len(line) and _numbers(line[last], line[last - 1]):
-        last += 1
-    return first - _number_sign(line, first), last
-
-
-def _numbers(word: Word, before: Word) -> bool:
-    """Say whether a word behind a name is its number."""
-    kind = noun_type(before.text) in {"organization", "work", "place"}
-    return word.text in SPELLED or (kind and word.text.isdigit() and len(word.text) < 4)
-
-
-def _number_sign(line: Sequence[Word], first: int) -> int:
-    """Count the words of "No. 4" before a name."""
-    before = [word.text for word in line[max(0, first - 3) : first]]
-    if not before or not before[-1].isdigit():
-        return 0
-    if before[-2:-1] in (["No"], ["No."], ["Nr."]):
-        return 2
-    return 3 if before[:2] == ["No", "."] else 0

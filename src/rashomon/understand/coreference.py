@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from rashomon.lexicon.names import letters_of, untitled
+from rashomon.lexicon.names import abbreviates, letters_of
 from rashomon.lexicon.roles import singular
 from rashomon.schema import EntityType, Mention, Reading
 from rashomon.understand.chains import Chain, Chains, Gender, gender_of
@@ -43,8 +43,9 @@ NEAR = 2
 FAR = 4
 """Sentences back in which *he* or *she* finds its person; set by hand."""
 ALIAS = regex.compile(
-    r"^[\s,\"“”‘’'(]*(?:\(|,?\s*(?:also\s+)?(?:known\s+as|called|nicknamed|or|formerly|née"
-    r"|a\.k\.a\.|abbreviated|alias)\s+(?:the\s+)?)[\s\"“‘'(]*(?:[\p{L} ]{2,16}:\s*)?$",
+    r"^[\s,\"“”‘’'(]*(?:\(|,?\s*(?:also\s+|better\s+)?(?:known\s+(?:as|like)|called|nicknamed|or"
+    r"|formerly|née|a\.k\.a\.|abbreviated|alias|nom de guerre)\s+)"
+    r"[\s\"“‘'(]*(?:[\p{L} ]{2,16}:\s*)?[\"“‘']?(?:the\s+)?$",
     regex.IGNORECASE,
 )
 """What stands between a name and another name of the same thing: "(Persian: …", "known as"."""
@@ -66,8 +67,20 @@ def coreference(reading: Reading) -> Reading:
     chains = Chains()
     links: dict[str, str] = {}
     previous: _Seen | None = None
+    outer: _Seen | None = None
+    before_bracket: _Seen | None = None
     for seen in _seen(reading):
         chain = _resolve(reading, chains, seen, previous)
+        if seen.mention.kind == "name" and not (
+            outer and outer.mention.span.holds(seen.mention.span)
+        ):
+            chain = chain or _by_alias(reading, chains, seen, outer)
+            chain = chain or _nicknamed(reading, chains, seen)
+            chain = chain or _in_bracket(reading, chains, seen, outer, before_bracket)
+            if not _bracket_open(reading, before_bracket, seen):
+                before_bracket = outer if _bracket_open(reading, outer, seen) else None
+            if not _labels(reading, outer, seen):
+                outer = seen
         if chain is None and seen.mention.kind == "pronoun":
             continue
         name = seen.words if seen.mention.kind == "name" else ""
@@ -122,9 +135,7 @@ def _seen(reading: Reading) -> Iterator[_Seen]:
 def _resolve(reading: Reading, chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | None:
     mention = seen.mention
     if mention.kind == "name":
-        return _by_nesting(chains, seen, previous) or (
-            chains.find(mention, seen.words) or _by_alias(reading, chains, seen, previous)
-        )
+        return _by_nesting(chains, seen, previous) or chains.find(mention, seen.words)
     if mention.kind == "nominal":
         return _apposed(reading, chains, seen, previous) or _by_role(chains, seen)
     return _by_pronoun(reading, chains, seen)
@@ -140,29 +151,93 @@ def _by_nesting(chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | 
     return chains.of.get(previous.mention.id) if inside and same and ends else None
 
 
-def _by_alias(
-    reading: Reading, chains: Chains, seen: _Seen, previous: _Seen | None
-) -> Chain | None:
+def _by_alias(reading: Reading, chains: Chains, seen: _Seen, outer: _Seen | None) -> Chain | None:
     """Join a second name that the account gives in brackets or with "known as"."""
-    if previous is None or previous.mention.kind != "name":
+    if outer is None:
         return None
-    between = reading.account.text[previous.mention.span.end : seen.mention.span.start]
-    if len(between) > 40 or not ALIAS.match(between):
+    text = reading.account.text
+    between = text[outer.mention.span.end : seen.mention.span.start]
+    if len(between) > 60 or not ALIAS.match(between):
         return None
-    script = (
-        seen.words[:1].isalpha()
-        and not seen.words[:1].isascii()
-        and (
-            untitled(seen.words) != ()
-            and not any("LATIN" in _script(letter) for letter in seen.words[:1])
-        )
+    kinds = {outer.mention.type, seen.mention.type}
+    bracketed = "(" in between
+    script = bracketed and _foreign(seen.words)
+    letters = bool(letters_of(seen.words))
+    bodies = letters and (
+        kinds <= {"organization", "other"} or abbreviates(seen.words, outer.words)
     )
-    worded = "(" not in between
-    kinds = {previous.mention.type, seen.mention.type}
-    bodies = kinds <= {"organization", "other"} and bool(letters_of(seen.words))
-    if script or bodies or (worded and len(kinds) == 1):
-        return chains.of.get(previous.mention.id)
+    told = ":" in between or any(mark in between for mark in '"“‘') or not bracketed
+    whole = text[seen.mention.span.end :][:1] in {")", ",", ";", "”", '"', "’"}
+    same = kinds <= {"organization", "group", "other"} and not letters
+    if script or bodies or (told and whole) or (same and whole and bracketed):
+        return chains.of.get(outer.mention.id)
     return None
+
+
+NICKNAMED = regex.compile(
+    r"(?:(?:[,;)\]]|\b(?:is|was|became|be))\s(?:also |better |widely )?"
+    r"(?:nicknamed|known (?:as|to \w+ as))|nom de guerre"
+    r"|whom [^.,;]{0,60}(?:called|named|dubbed))"
+    r"\s[\"“‘']?(?:the\s)?$"
+)
+"""What stands before a second name of whom the sentence is about."""
+
+
+def _nicknamed(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
+    """Join a nickname to the first person that its sentence names."""
+    sentence = reading.sentences[seen.line].span
+    if not NICKNAMED.search(reading.account.text[sentence.start : seen.mention.span.start]):
+        return None
+    for chain in chains.all:
+        named = any(
+            sentence.holds(mention.span) and mention.kind == "name" for mention in chain.mentions
+        )
+        if named and chain.type == "person":
+            return chain
+    return None
+
+
+def _labels(reading: Reading, outer: _Seen | None, seen: _Seen) -> bool:
+    """Say whether a name is but the tongue of the next one: "Petrousa (Tuzlari: Taşada)"."""
+    labels = reading.account.text[seen.mention.span.end :][:1] == ":"
+    return labels and _bracket_open(reading, outer, seen)
+
+
+def _bracket_open(reading: Reading, first: _Seen | None, seen: _Seen) -> bool:
+    """Say whether a bracket opens right behind a name and still holds another one."""
+    if first is None:
+        return False
+    text = reading.account.text[first.mention.span.end : seen.mention.span.start]
+    return text.lstrip().startswith("(") and ")" not in text and len(text) < LONGEST_BRACKET
+
+
+LONGEST_BRACKET = 120
+"""Code points of a bracket that lists other names of something."""
+LISTED = regex.compile(r"^[,;]\s*(?:in the vernacular\s|[\p{L} ]{2,16}[:.]\s*)?$")
+"""What stands between two names of one thing in a bracket: "(Arabic: …, romanized: …; abbr. …)"."""
+
+
+def _in_bracket(
+    reading: Reading,
+    chains: Chains,
+    seen: _Seen,
+    outer: _Seen | None,
+    first: _Seen | None,
+) -> Chain | None:
+    """Join a further name in a bracket that lists other names of what stands before it."""
+    if outer is None or first is None or not _bracket_open(reading, first, seen):
+        return None
+    between = reading.account.text[outer.mention.span.end : seen.mention.span.start]
+    listed = LISTED.match(between)
+    closes = reading.account.text[seen.mention.span.end :][:1] in {")", ",", ";"}
+    named = ":" in between or "." in between or bool(letters_of(seen.words))
+    same = chains.of.get(outer.mention.id) is chains.of.get(first.mention.id)
+    return chains.of.get(first.mention.id) if listed and closes and (named or same) else None
+
+
+def _foreign(words: str) -> bool:
+    """Say whether a name is written in another script than ours."""
+    return words[:1].isalpha() and not words[:1].isascii() and "LATIN" not in _script(words[:1])
 
 
 def _script(letter: str) -> str:

@@ -1,65 +1,46 @@
 """Who and what an account speaks of: names, nouns that stand for somebody, pronouns."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
 
-from rashomon.lexicon.bodies import state_of
-from rashomon.lexicon.names import letters_of, untitled
-from rashomon.lexicon.roles import HEAD_NOUNS, noun_type, singular
+from rashomon.lexicon.bodies import demonym_of
+from rashomon.lexicon.names import untitled
 from rashomon.lexicon.titles import TITLES
 from rashomon.schema import (
     Account,
     EntityType,
     Mention,
-    MentionKind,
     NoiseKind,
     Reading,
     Span,
     identify_span,
 )
-from rashomon.understand.carving import (
-    Name,
+from rashomon.understand.carving import Name, carve, demonym_only, joined, small_titles
+from rashomon.understand.joining import (
     adjective_compounds,
-    body_type,
-    carve,
     compounds,
     dated,
-    demonym_only,
-    guess,
-    joined,
     numbered,
     of_names,
     possessives,
     quoted,
-    small_titles,
+    small_heads,
     with_article,
 )
+from rashomon.understand.name_types import by_looks, peoples_in, vote
 from rashomon.understand.names import Spelling, Word, runs, spelling_of, words_in
-
-PERSON_PRONOUNS: frozenset[str] = frozenset(
-    "he him his himself she her hers herself i me my mine myself".split()
+from rashomon.understand.nominals import (
+    borne,
+    capital_nouns,
+    capital_titles,
+    extent_of,
+    mention_of,
+    noun_at,
+    pronoun_type,
 )
-GROUP_PRONOUNS: frozenset[str] = frozenset(
-    "they them their theirs themselves we us our ours ourselves".split()
-)
-THING_PRONOUNS: frozenset[str] = frozenset({"it", "its", "itself"})
-NOUN_TYPES: dict[str, EntityType] = {
-    "person": "person",
-    "organization": "organization",
-    "place": "place",
-    "state": "state",
-    "group": "group",
-}
-"""Types of nouns that stand for somebody or some place; abstract things are left out."""
-
-OPENING_RELATIONS: frozenset[str] = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "flat"}
-)
-RARE = 3
-"""Places up to which a given name by itself is taken for its bearer whatever the tagger says."""
+from rashomon.understand.sentences import words
 
 
 def mentions(reading: Reading) -> Reading:
@@ -67,12 +48,20 @@ def mentions(reading: Reading) -> Reading:
     lines = [words_in(reading, sentence) for sentence in reading.sentences]
     counts = spelling_of(lines)
     named = [_names(line, counts) for line in lines]
-    types = _vote(lines, named)
+    types = vote(lines, named)
+    _cut_titles(lines, named, types)
+    held = borne(lines, named)
     found: dict[tuple[int, int], Mention] = {}
     for line, names in zip(lines, named, strict=True):
-        for mention in _all(reading, line, names, types):
+        for mention in _all(reading, line, names, types, held):
             found.setdefault((mention.span.start, mention.span.end), mention)
-    for mention in _of_the_account(reading.account):
+    own = list(_of_the_account(reading.account))
+    head = [
+        mention
+        for mention in _of_the_head(reading.account, counts, types)
+        if not any(other.span.holds(mention.span) for other in own)
+    ]
+    for mention in (*own, *head):
         found.setdefault((mention.span.start, mention.span.end), mention)
     ordered = sorted(found.values(), key=lambda mention: (mention.span.start, -mention.span.end))
     return replace(reading, mentions=tuple(ordered))
@@ -97,6 +86,33 @@ def _of_the_account(account: Account) -> Iterator[Mention]:
                 break
 
 
+HEAD: frozenset[NoiseKind] = frozenset({"author", "date", "publisher", "credit"})
+"""Lines around an account in which it names itself, where and by whom it was written."""
+
+
+def _of_the_head(
+    account: Account, counts: Spelling, types: dict[tuple[str, ...], EntityType]
+) -> Iterator[Mention]:
+    """Give the names in the lines that say who wrote an account, when, where and for whom.
+
+    No encoder reads these lines; a name that the account proper has keeps its type from there.
+    """
+    for mark in account.noise:
+        if mark.kind not in HEAD:
+            continue
+        line = [
+            Word(start=start, end=end, text=account.text[start:end])
+            for start, end in words(account.text, mark.span.start, mark.span.end)
+        ]
+        shouted = account.quote(mark.span).isupper()
+        for name in _names(line, counts, loud=None if shouted or mark.kind == "date" else False):
+            key = untitled(joined(line, name.first, name.last))
+            if key in types or name.last - name.first > 1:
+                kind = types.get(key) or name.type or by_looks(key, line, name, set())
+                extent = (name.first, name.last, name.last - 1)
+                yield mention_of(account.id, line, extent, "name", kind)
+
+
 LONGEST_AUTHOR = 6
 """Words: what is longer holds more than a name."""
 PLAIN_NAME = regex.compile(r"[\p{L}.'’\- ]+")
@@ -107,44 +123,35 @@ def _all(
     line: list[Word],
     names: list[Name],
     types: dict[tuple[str, ...], EntityType],
+    titles: frozenset[str],
 ) -> Iterator[Mention]:
     account = reading.account.id
     for name in names:
         voted = types.get(untitled(joined(line, name.first, name.last)), "other")
-        kind = name.type if name.type in {"state", "group"} else voted
-        yield _mention(account, line, (name.first, name.last, name.last - 1), "name", kind)
+        kind = name.type if name.type and _settled(line, name) else voted
+        yield mention_of(account, line, (name.first, name.last, name.last - 1), "name", kind)
+    yield from capital_titles(account, line, titles)
     taken = {place for name in names for place in range(name.first, name.last)}
     for place, word in enumerate(line):
-        if (said := _pronoun(word)) is not None:
-            yield _mention(account, line, (place, place + 1, place), "pronoun", said)
-        elif place not in taken and (thing := _noun(line, place)) is not None:
-            first, last = _extent(reading, line, place)
-            yield _mention(account, line, (first, last, place), "nominal", thing)
-    yield from _capital_nouns(account, line, names)
+        if (said := pronoun_type(word)) is not None:
+            yield mention_of(account, line, (place, place + 1, place), "pronoun", said)
+        elif place not in taken and (thing := noun_at(line, place)) is not None:
+            first, last = extent_of(reading, line, place)
+            yield mention_of(account, line, (first, last, place), "nominal", thing)
+    yield from capital_nouns(account, line, names, types)
 
 
-def _mention(
-    account: str,
-    line: Sequence[Word],
-    extent: tuple[int, int, int],
-    kind: MentionKind,
-    type_: EntityType,
-) -> Mention:
-    first, last, head = extent
-    span = Span(account=account, start=line[first].start, end=line[last - 1].end)
-    return Mention(
-        id=identify_span("mention", span),
-        span=span,
-        head=Span(account=account, start=line[head].start, end=line[head].end),
-        kind=kind,
-        type=type_,
-    )
+def _settled(line: Sequence[Word], name: Name) -> bool:
+    """Say whether a name keeps its own type: a table's state, a people by its adjective."""
+    if name.type == "group":
+        return name.last - name.first > 1 or bool(demonym_of(line[name.first].text))
+    return name.type == "state"
 
 
-def _names(line: list[Word], counts: Spelling) -> list[Name]:
-    found = [numbered(line, *run) for run in runs(line, counts)]
+def _names(line: list[Word], counts: Spelling, *, loud: bool | None = None) -> list[Name]:
+    found = [numbered(line, *run) for run in runs(line, counts, loud=loud)]
     names = [name for run in found for name in carve(line, *run)]
-    longer = list(of_names(line, found))
+    longer = [*of_names(line, found), *small_heads(line, found)]
     names = [name for name in names if not _swallowed(name, longer)]
     names += longer
     names += [name for run in found for name in adjective_compounds(line, run[1])]
@@ -173,6 +180,35 @@ def _once(names: Sequence[Name]) -> list[Name]:
     return list(seen.values())
 
 
+def _cut_titles(
+    lines: Sequence[list[Word]],
+    named: Sequence[list[Name]],
+    types: dict[tuple[str, ...], EntityType],
+) -> None:
+    """Give a person's name also without a first word that the account shows to be no name.
+
+    "The Custodian" elsewhere makes "Custodian Mirza Safvet" a title and a name; so does a place.
+    """
+    single = {
+        (line[name.first].low, name.first > 0 and line[name.first - 1].low == "the")
+        for line, names in zip(lines, named, strict=True)
+        for name in names
+        if name.last - name.first == 1
+    }
+    titles = {word for word, pointed in single if pointed}
+    titles |= {word for word, _ in single if types.get(untitled(word)) in {"place", "state"}}
+    peoples = peoples_in(lines)
+    for line, names in zip(lines, named, strict=True):
+        for name in list(names):
+            person = name.type in {"person", None} and not name.titled
+            cut = titles if person else peoples
+            long = name.last - name.first > 2 and line[name.first + 1].capital
+            if long and line[name.first].low in cut:
+                kind: EntityType = "person" if person else name.type or "other"
+                names.append(Name(first=name.first + 1, last=name.last, type=kind))
+                types.setdefault(untitled(joined(line, name.first + 1, name.last)), kind)
+
+
 def _empty(line: Sequence[Word], name: Name) -> bool:
     """Say whether a name is a title or a demonym only, or has no letter."""
     if demonym_only(line, name.first, name.last) or _adjective(line, name):
@@ -198,174 +234,3 @@ def _tagged(line: Sequence[Word], name: Name) -> bool:
     return (
         name.last - name.first == 1 and bool(word.tag) and word.low not in {"president", "general"}
     )
-
-
-def _vote(
-    lines: Sequence[list[Word]], named: Sequence[list[Name]]
-) -> dict[tuple[str, ...], EntityType]:
-    """Give each folded name the type that most of its places say."""
-    votes: dict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
-    unknown: dict[tuple[str, ...], tuple[list[Word], Name]] = {}
-    for line, names in zip(lines, named, strict=True):
-        for name in names:
-            key = untitled(joined(line, name.first, name.last))
-            if name.type is None:
-                unknown.setdefault(key, (line, name))
-            else:
-                votes[key][name.type] += 2 if name.titled else 1
-                votes[key]["place"] += _in_place(line, name)
-    settled = _settle(votes)
-    people = {word for key, kind in settled.items() if kind == "person" for word in key}
-    for key in sorted(unknown, key=lambda key: -len(key)):  # whole names first: they teach surnames
-        if key not in settled:
-            settled[key] = _by_looks(key, *unknown[key], people)
-            people.update(key if settled[key] == "person" else ())
-    return settled
-
-
-def _in_place(line: Sequence[Word], name: Name) -> int:
-    """Count the word before a name that only stands before places."""
-    before = line[name.first - 1].low if name.first else ""
-    return int(before in {"in", "near", "outside"} and name.type not in {"state", "organization"})
-
-
-def _settle(
-    votes: dict[tuple[str, ...], Counter[EntityType]],
-) -> dict[tuple[str, ...], EntityType]:
-    settled: dict[tuple[str, ...], EntityType] = {
-        key: max(sorted(count), key=lambda kind: count[kind]) for key, count in votes.items()
-    }
-    people = [key for key, kind in settled.items() if kind == "person" and len(key) > 1]
-    surnames = {key[-1] for key in people}
-    given = {key[0] for key in people}
-    for key, kind in settled.items():
-        if len(key) == 1 and kind in {"place", "group", "organization", "other", "work"}:
-            often = votes[key].total()
-            if key[0] in surnames or (key[0] in given and often <= RARE):
-                settled[key] = "person"
-    return settled
-
-
-def _by_looks(
-    key: tuple[str, ...], line: Sequence[Word], name: Name, people: set[str]
-) -> EntityType:
-    before = line[name.first - 1].low if name.first else ""
-    if key[-1] in people:
-        return "person"
-    if before in {"in", "at", "near", "from", "to", "across", "outside", "into", "around"}:
-        return "place"
-    if line[name.first].noun in NOUN_TYPES:
-        return NOUN_TYPES[line[name.first].noun]
-    looks = 2 <= name.last - name.first <= 4 and not any(
-        word.low in HEAD_NOUNS for word in line[name.first : name.last]
-    )
-    return "person" if looks else "other"
-
-
-def _pronoun(word: Word) -> EntityType | None:
-    low = word.text.casefold()
-    if low == "us" and word.text.isupper():
-        return None
-    if low in PERSON_PRONOUNS:
-        return "person" if low != "mine" or word.pos == "PRON" else None
-    if low in GROUP_PRONOUNS:
-        return "group"
-    return "other" if low in THING_PRONOUNS else None
-
-
-def _noun(line: Sequence[Word], place: int) -> EntityType | None:
-    """Say what a common noun stands for, None where it stands for nobody."""
-    word = line[place]
-    if not word.text[:1].isalpha() or len(word.text) < 3:
-        return None
-    if word.pos:
-        if word.pos not in {"NOUN", "PROPN"}:
-            return None
-        kind = NOUN_TYPES.get(word.noun)
-        said = noun_type(word.text)
-        if kind is None:
-            return said if said == "person" and word.noun != "" else None
-        if kind == "place" and said in {"organization", "state"}:
-            return said
-        return "state" if said == "state" and kind == "organization" else kind
-    behind = line[place + 1].text if place + 1 < len(line) else "."
-    kind = noun_type(word.text)
-    return kind if kind in NOUN_TYPES.values() and behind[:1].islower() is not None else None
-
-
-def _extent(reading: Reading, line: Sequence[Word], place: int) -> tuple[int, int]:
-    """Find the words of a nominal: what belongs to it before its head, and an *of* phrase."""
-    if line[place].index < 0:
-        first = place
-        while first and (line[first - 1].low in DETERMINERS or _modifies(line[first - 1])):
-            first -= 1
-            if line[first].low in DETERMINERS:
-                break
-        return first, place + 1
-    offset = line[0].index
-    first = place
-    while first and _leads(reading, line[first - 1].index, line[place].index):
-        first -= 1
-    return first, _of_phrase(reading, line, place, offset)
-
-
-DETERMINERS: frozenset[str] = frozenset(
-    "the a an this that these those his her their its two three four five six several some many"
-    " another one both no".split()
-)
-
-
-def _modifies(word: Word) -> bool:
-    return (
-        word.text[:1].isalpha()
-        and not word.pos
-        and word.low.endswith(("an", "ish", "ese", "ior", "ed", "ful", "al", "ic", "i", "er"))
-    )
-
-
-def _leads(reading: Reading, index: int, head: int) -> bool:
-    """Say whether a word in front of a head belongs to its phrase, directly or through another."""
-    seen = index
-    for _ in range(6):
-        token = reading.tokens[seen]
-        if token.head == head:
-            return token.relation in OPENING_RELATIONS
-        if token.head == seen or token.head > head:
-            return False
-        seen = token.head
-    return False
-
-
-def _of_phrase(reading: Reading, line: Sequence[Word], place: int, offset: int) -> int:
-    """Take "of the corps" in behind "the commander"; clauses and appositions stay out."""
-    last = place + 1
-    if last >= len(line) or line[last].low != "of":
-        return last
-    head = line[place].index
-    for token in range(line[last].index + 1, line[-1].index + 1):
-        value = reading.tokens[token]
-        if value.head == head and value.relation == "nmod":
-            return token - offset + 1
-        if value.relation in {"punct", "cc"}:
-            break
-    return last
-
-
-def _capital_nouns(account: str, line: Sequence[Word], names: Sequence[Name]) -> Iterator[Mention]:
-    """Read "the Guard", "the Commission": a body's common noun, capitalised, with its article."""
-    for name in names:
-        one = name.last - name.first == 1 and name.first > 0
-        if not one or line[name.first - 1].low != "the":
-            continue
-        word = line[name.first]
-        kind = body_type(word.text)
-        if (
-            kind
-            and singular(word.text) not in TITLES
-            and not letters_of(word.text)
-            and not state_of(word.text)
-        ):
-            extent = (name.first - 1, name.last, name.first)
-            yield _mention(
-                account, line, extent, "nominal", guess(line, name.first, name.last) or kind
-            )

@@ -12,6 +12,7 @@ import regex
 
 from rashomon.lexicon.bodies import demonym_of
 from rashomon.lexicon.names import plain
+from rashomon.lexicon.roles import noun_type
 from rashomon.lexicon.titles import SUFFIXES, TITLE_HEADS, TITLES
 from rashomon.schema import EntityType, Reading, Sentence
 from rashomon.understand.sentences import words
@@ -177,7 +178,8 @@ def _is_name(line: Sequence[Word], place: int, counts: Spelling, *, loud: bool) 
         return False
     if NON_LATIN.match(word.text):
         return len(word.text) > 1
-    if word.low in FUNCTION_WORDS and not (word.text.isupper() and len(word.text) > 1):
+    small = word.low in FUNCTION_WORDS
+    if small and (len(word.text) < 2 or not word.text.isupper() or _shouted(line, place)):
         return False
     if loud:
         return _named_elsewhere(line, place, counts)
@@ -186,10 +188,19 @@ def _is_name(line: Sequence[Word], place: int, counts: Spelling, *, loud: bool) 
     return _first_word(line, place, counts)
 
 
+def _shouted(line: Sequence[Word], place: int) -> bool:
+    """Say whether the words around are all in capitals, as in a heading."""
+    around = [word.text for word in line[max(0, place - 1) : place + 2] if word.text.isalpha()]
+    return len(around) > 1 and all(text.isupper() for text in around)
+
+
 def _named_like_a_month(line: Sequence[Word], place: int) -> bool:
     """Tell Theresa May from a month by the encoder, and Jan Kowalski by what follows."""
     ahead = line[place + 1].text if place + 1 < len(line) else ""
-    return line[place].tag.endswith("person") or (line[place].text == "Jan" and ahead.istitle())
+    short = (
+        line[place].text in {"Jan", "Mar"} and ahead.istitle() and ahead.casefold() not in CALENDAR
+    )
+    return line[place].tag.endswith("person") or short
 
 
 def _named_elsewhere(line: Sequence[Word], place: int, counts: Spelling) -> bool:
@@ -209,6 +220,8 @@ def _first_word(line: Sequence[Word], place: int, counts: Spelling) -> bool:
     if word.pos == "PROPN" or counts.capital[word.low] > counts.small[word.low]:
         return True
     behind = line[place + 1] if place + 1 < len(line) else None
+    if behind is not None and behind.text.isdigit() and noun_type(word.text) == "work":
+        return True
     goes_on = behind is not None and behind.capital and behind.low not in FUNCTION_WORDS
     if goes_on and word.fold in TITLE_HEADS:
         return True
@@ -225,9 +238,11 @@ def _before_a_tagged_name(line: Sequence[Word], place: int) -> bool:
     return begins and not word.tag and word.fold not in TITLES and not demonym_of(word.text)
 
 
-def runs(line: Sequence[Word], counts: Spelling) -> list[tuple[int, int]]:
+def runs(
+    line: Sequence[Word], counts: Spelling, *, loud: bool | None = None
+) -> list[tuple[int, int]]:
     """Find the maximal runs of name words in a sentence, as half-open places in the line."""
-    loud = shouting(line)
+    loud = shouting(line) if loud is None else loud
     named = [_is_name(line, place, counts, loud=loud) for place in range(len(line))]
     found: list[tuple[int, int]] = []
     place = 0
@@ -289,17 +304,42 @@ def _over_mark(line: Sequence[Word], stop: int, named: Sequence[bool]) -> int:
     if word.text in HAMZA and before.end == word.start and word.end == ahead.start:
         return 2 if ahead.text.islower() and ahead.text not in {"s", "t", "d"} else 0
     if word.text in JOINTS and before.end == word.start and word.end == ahead.start:
-        if ahead.low in PARTICLES and not named[stop + 1]:
-            return 2 if _goes_on(line, stop + 2, named) else 0
-        return 2 if named[stop + 1] or ahead.text[:1].isdigit() else 0
+        return _over_joint(line, stop, named)
     if word.text == "-" and before.end == word.start and ahead.start == word.end + 1:
         return 2 if ahead.text[:1].islower() and len(before.text) > 2 else 0  # cut at a line's end
     ends = stop + 2 >= len(line) or not named[stop + 2]
     suffix = word.text == "," and ends and ahead.low.replace(".", "") in SUFFIXES
     stopped = word.text == "." and _abbreviated(before)
+    if stopped and ahead.text == "-" and not ends:
+        return 3  # "S.-O."
     if stopped and not named[stop + 1]:
         return 1 if ahead.low in PARTICLES else 0
     return 2 if suffix or stopped else 0
+
+
+def _over_joint(line: Sequence[Word], stop: int, named: Sequence[bool]) -> int:
+    before, word, ahead = line[stop - 1 : stop + 2]
+    if before.text.isupper() and len(before.text) > LONGEST_ACRONYM and word.text in "/-":
+        return 2 if word.text == "-" and ahead.text.isupper() and named[stop + 1] else 0
+    if ahead.low in PARTICLES and not named[stop + 1]:
+        return 2 if _goes_on(line, stop + 2, named) else 0
+    inner = _joint(line, stop, named)
+    return inner or (2 if named[stop + 1] or ahead.text[:1].isdigit() else 0)
+
+
+def _joint(line: Sequence[Word], stop: int, named: Sequence[bool]) -> int:
+    """Count the words from a hyphen to the next name word over a joint: Pul-i-Sang."""
+    ahead = line[stop + 1]
+    if line[stop].text != "-" or not ahead.text.islower() or len(ahead.text) > LONGEST_JOINT:
+        return 0
+    step = 3 if stop + 2 < len(line) and line[stop + 2].text == "-" else 2
+    return step + 1 if stop + step < len(line) and named[stop + step] else 0
+
+
+LONGEST_ACRONYM = 4
+"""Letters of a shouted word that may be joined to another in one name ("RFE/RL")."""
+LONGEST_JOINT = 2
+"""Letters of a joint between two words of a name (Persian *-i-*, Turkish *-yi*)."""
 
 
 def _abbreviated(word: Word) -> bool:

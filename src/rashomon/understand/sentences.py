@@ -20,8 +20,9 @@ MOST_OF_IT = 0.5
 
 ABBREVIATION = regex.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Adm|Brig|Cmdr|Rep|Sen|Gov|Pres|Amb"
-    r"|St|Mt|Ft|Jr|Sr|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|v|Inc|Co|Corp|Ltd"
+    r"|Fr|Msgr|Mgr|Supt|St|Mt|Ft|Jr|Sr|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|vs|v|Inc|Co|Corp|Ltd"
     r"|Bros|cf|ca|c|ed|eds|vol|pp|p|e\.g|i\.e|approx|est|Art|Fig|para|(?:\p{Lu}\.)*\p{Lu})\.$"
+    r"|\(retd?\.\)$"
 )
 STOP = regex.compile(
     r"(?:[.!?…]+[\"”’»)\]]*|[.!?…]+)(?:\[[^\]\n]{1,12}\])*(?=\s+[\"“‘«'(\[]*[\p{Lu}\p{N}])\s+"
