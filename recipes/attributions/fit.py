@@ -1,9 +1,11 @@
-"""Fit the judge of attributions: ``python fit.py SHARED SET [SET …] [--weights full]``.
+"""Fit the judge of attributions: ``python fit.py SHARED --heard SET … --unheard SET …``.
 
 Every find of the rules and of the tagger over the gold sets is right (its content and its cue match
-a gold attribution's) or wrong; a logistic regression over what is known of it gives a table that
-the judge reads. Each set is scored once by a fit that has not seen it; the threshold printed is the
-one with the best F1 over all sets so scored. The sets must be new to the tagger.
+a gold attribution's) or wrong; a logistic regression over what is known of it gives the table
+``judge.tsv``. The sets ``--heard`` are read by the tagger of the full weights, must be new to it;
+what it was trained on goes to ``--unheard``, read by the fast one, which hears nothing inside. Each
+set that is heard is scored once by a fit that has not seen it; of the thresholds printed the one
+with the best F1 over all of them is the one to keep.
 """
 
 import argparse
@@ -20,9 +22,10 @@ from numpy.typing import NDArray
 from rashomon.schema import Reading
 from rashomon.understand.attributions import weighed
 from rashomon.understand.attributions.found import Found, likeness
-from rashomon.understand.attributions.judge import SURE, TABLES, features, grouped
+from rashomon.understand.attributions.judge import SURE, TABLE, features, grouped
 from rashomon.understand.attributions.quotations import page_of
 from rashomon.understand.attributions.tagged import Retag
+from rashomon.weights import Name
 
 RIDGE = 6.0
 """Strength of the pull to 0: what few finds show counts for little."""
@@ -87,11 +90,11 @@ def chance(table: Mapping[str, float], known: Mapping[str, float]) -> float:
     return float(1 / (1 + np.exp(-sum(table.get(n, 0.0) * v for n, v in known.items()))))
 
 
-def left_out(found: Sequence[Row]) -> tuple[Array, Array]:
-    """Score each set by a fit that has not seen it."""
+def left_out(found: Sequence[Row], always: Sequence[Row]) -> tuple[Array, Array]:
+    """Score each set by a fit that has not seen it; ``always`` are other sets' finds."""
     scores, labels = [], []
     for name in sorted({row[0] for row in found}):
-        table = fitted([row for row in found if row[0] != name])
+        table = fitted([*always, *(row for row in found if row[0] != name)])
         held = [row for row in found if row[0] == name]
         scores += [chance(table, known) for _, known, _ in held]
         labels += [label for *_, label in held]
@@ -108,32 +111,35 @@ def report(scores: Array, labels: Array) -> None:
         print(f"keep {keep:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
-def write(table: Mapping[str, float], path: Path) -> None:
-    """Write a table that the judge reads."""
+def write(table: Mapping[str, float], path: Path = TABLE) -> None:
+    """Write the table that the judge reads."""
     lines = [f"{n}\t{w:.3f}" for n, w in sorted(table.items()) if abs(w) >= LEAST]
     path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def finds(shared: Path, name: str, weights: Name) -> Iterator[Row]:
+    """Read a set and give its finds."""
+    sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+    import attributions as bench  # noqa: PLC0415 - a script beside this one
+    from gold import texts_of  # noqa: PLC0415 - the same
+
+    gold = json.loads((shared / "gold" / name / "attributions.json").read_text(encoding="utf8"))
+    for reading, retag in bench.encoded(texts_of(shared, name), weights):
+        stem = Path(reading.account.file).stem
+        yield from rows(name, reading, [one for one in gold if one["doc"] == stem], retag)
 
 
 def main() -> None:
     """Fit over the sets named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("sets", nargs="+")
-    parser.add_argument("--weights", default="fast")
+    parser.add_argument("--heard", nargs="+", default=[])
+    parser.add_argument("--unheard", nargs="+", default=[])
     asked = parser.parse_args()
-    sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
-    import attributions as bench  # noqa: PLC0415 - a script beside this one
-    from gold import texts_of  # noqa: PLC0415 - the same
-
-    found: list[Row] = []
-    for name in asked.sets:
-        gold = json.loads((asked.shared / "gold" / name / "attributions.json").read_text())
-        for reading, retag in bench.encoded(texts_of(asked.shared, name), asked.weights):
-            stem = Path(reading.account.file).stem
-            found += rows(name, reading, [one for one in gold if one["doc"] == stem], retag)
-    report(*left_out(found))
-    told = any("heard" in known for _, known, _ in found)
-    write(fitted(found), TABLES["-heard" if told else ""])
+    heard = [row for name in asked.heard for row in finds(asked.shared, name, "full")]
+    unheard = [row for name in asked.unheard for row in finds(asked.shared, name, "fast")]
+    report(*left_out(heard, unheard))
+    write(fitted(heard + unheard))
 
 
 if __name__ == "__main__":

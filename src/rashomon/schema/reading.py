@@ -27,7 +27,8 @@ class Token:
     ``head`` is the index of its governor in the reading's
     tokens, itself for a root. ``mention`` is the entity type of the mention that this word heads
     ("" for none), ``name`` and ``time`` are B/I/O tags, ``part`` is the attribution tag
-    (``B-source``, ``I-cue``, …, ``O``), ``cue`` the probability that the word is part of a cue.
+    (``B-source``, ``I-cue``, …, ``O``), ``cue`` the probability that the word is part of a cue,
+    ``tell`` the same of a tagger that was taught attributions inside attributions.
     ``pointer`` is the index of the token that a cue takes as source, or that a content takes as
     cue (-1 for none).
     """
@@ -44,6 +45,7 @@ class Token:
     time: str = "O"
     part: str = "O"
     cue: float = 0.0
+    tell: float = 0.0
     pointer: int = -1
 
 

@@ -68,6 +68,7 @@ class Decided:
     time: Sequence[str]
     part: Sequence[str]
     cues: Sequence[float]
+    tells: Sequence[float]
     pointers: Sequence[int]
     roles: Sequence[tuple[int, int, str]]
     voices: Sequence[Voice]
@@ -177,6 +178,7 @@ def _decided(
         time=[tag[:1] for tag in spans["time"]],
         part=spans["part"],
         cues=tagger.cues(scores),
+        tells=tagger.tells(scores),
         pointers=pointers(scores, spans["part"]),
         roles=list(_roles(tagger, scores, parts)),
         voices=voices(tagger, scores),
@@ -255,6 +257,7 @@ def _tokens(
                     time=found.time[place],
                     part=found.part[place],
                     cue=round(found.cues[place], 4),
+                    tell=round(found.tells[place], 4),
                     pointer=-1 if pointer < 0 else window.first + pointer,
                 )
             )

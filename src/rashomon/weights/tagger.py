@@ -147,9 +147,16 @@ class Tagger:
         return [self.labels["role"][k] for k in best]
 
     @property
-    def tells(self) -> bool:
-        """Whether it was taught who says what at any depth."""
+    def nests(self) -> bool:
+        """Whether it was taught attributions inside attributions."""
         return "tell" in self.labels
+
+    def tells(self, scores: Scores) -> list[float]:
+        """Give the probability that each word is part of a cue at any depth; 0 if not taught."""
+        if not self.nests:
+            return [0.0] * len(scores.arcs)
+        likely: list[float] = softmax(scores.tags["tell"])[:, 1:].sum(1).tolist()
+        return likely
 
     def voices(self, scores: Scores, cue: range) -> Array:
         """Give what each word is to a cue: P(nothing), P(source), P(content), shape (n, 3)."""

@@ -108,6 +108,8 @@ def weighed(
         second=read_again(reading, contents, retag),
         held=held,
         heard=told,
+        nests=any(token.tell for token in reading.tokens),
+        around=sorted(found, key=lambda one: one.content),
         tokens=reading.tokens,
         starts=[token.start for token in reading.tokens],
     )

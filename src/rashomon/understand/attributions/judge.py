@@ -2,11 +2,11 @@
 
 A logistic sum over what is known of a find: the cue's kind, frame and lemma, what the tagger thinks
 of the cue before and after its second reading, how well the tagger's own content agrees, who is
-named. ``recipes/attributions/fit.py`` fits the tables on gold attributions, set by set left out in
-turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
+named. ``recipes/attributions/fit.py`` fits the table ``judge.tsv`` on gold attributions, set by set
+left out in turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rashomon.lexicon.cues import EVIDENCE
 from rashomon.schema import Token
-from rashomon.understand.attributions.found import HEARSAY, Extent, Found, likeness, overlap
+from rashomon.understand.attributions.found import HEARSAY, Extent, Found, inside, likeness, overlap
 from rashomon.understand.attributions.heard import at_cue
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tagged import Triple
@@ -25,8 +25,7 @@ KEEP = 0.45
 .809); the highest of them keeps the fewest that are wrong."""
 FLOOR = 0.001
 """Probabilities are held this far from 0 and 1 before their odds are taken."""
-TABLES = {told: Path(__file__).with_name(f"judge{told}.tsv") for told in ("", "-heard")}
-"""Weights for taggers that hear no cue in another's words, and for those that do."""
+TABLE = Path(__file__).with_name("judge.tsv")
 ADDRESS = frozenset("i we you".split())
 HE = frozenset("he she they it his her their its".split())
 SURE = frozenset({"g", "l", HEARSAY})
@@ -37,13 +36,16 @@ SURE = frozenset({"g", "l", HEARSAY})
 class Views:
     """What the tagger has to say: P(cue) by place, at first and at second sight, and its triples.
 
-    ``held`` and ``heard`` are sorted by cue.
+    ``held`` and ``heard`` are sorted by cue; ``nests`` says whether the tagger hears at all.
+    ``around`` has all finds by where their contents begin.
     """
 
     first: Mapping[int, float]
     second: Mapping[int, float]
     held: Sequence[Triple]
     heard: Sequence[Found] = ()
+    nests: bool = False
+    around: Sequence[Found] = ()
     tokens: Sequence[Token] = ()
     starts: Sequence[int] = ()
 
@@ -55,8 +57,8 @@ class Views:
 
 
 @cache
-def _table(name: str) -> Mapping[str, float]:
-    lines = TABLES[name].read_text(encoding="utf-8").splitlines()
+def _table() -> Mapping[str, float]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in rows}
 
@@ -64,18 +66,17 @@ def _table(name: str) -> Mapping[str, float]:
 def judged(found: Sequence[Found], views: Views, page: Page) -> list[Found]:
     """Keep the finds that are more likely right than not, each with its score."""
     by_cue = grouped(views.held)
-    table = _table("-heard" if views.heard else "")
     out = []
     for one in found:
-        sure = one.frame in SURE
-        score = 1.0 if sure else score_of(features(one, views, page, by_cue), table)
+        score = 1.0 if one.frame in SURE else score_of(features(one, views, page, by_cue))
         if score >= KEEP:
             out.append(replace(one, strength=score))
     return out
 
 
-def score_of(known: Mapping[str, float], table: Mapping[str, float]) -> float:
+def score_of(known: Mapping[str, float]) -> float:
     """Turn what is known of a find into a probability."""
+    table = _table()
     return 1 / (1 + exp(-sum(table.get(name, 0.0) * value for name, value in known.items())))
 
 
@@ -112,13 +113,36 @@ def features(
         "negated": float(found.negated),
     }
     known[f"source {_source(found, text)}"] = 1.0
-    inside = found.cue is not None and page.quoted(found.cue)
-    known["quoted"] = float(inside)
-    known["quotes"] = float(not inside and _speech(found.content, page))
+    quoted = found.cue is not None and page.quoted(found.cue)
+    known["quoted"] = float(quoted)
+    known["quotes"] = float(not quoted and _speech(found.content, page))
     known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
     known[f"{found.kind} passive"] = known["passive"]
+    if _inside_another(found, views):
+        known |= {"inside": 1.0, "odds inside": known["odds"], "again inside": known["odds again"]}
     known |= _of_words(found, views)
-    return known | (_as_heard(found, views) if views.heard else {})
+    return known | (_as_heard(found, views) if views.nests else {"unheard": 1.0})
+
+
+REACH = 1_500
+"""Code points before a find in which a content that holds it begins."""
+
+
+def _inside_another(found: Found, views: Views) -> bool:
+    """Say whether cue and content lie in what another cue says."""
+    if found.cue is None:
+        return False
+    whole = min(found.cue[0], found.content[0]), max(found.cue[1], found.content[1])
+    last = bisect_right(views.around, whole[0], key=_begins)
+    first = bisect_left(views.around, whole[0] - REACH, key=_begins)
+    return any(
+        other.cue and not overlap(other.cue, found.cue) and inside(whole, other.content)
+        for other in views.around[first:last]
+    )
+
+
+def _begins(found: Found) -> int:
+    return found.content[0]
 
 
 def _as_heard(found: Found, views: Views) -> dict[str, float]:
@@ -127,7 +151,9 @@ def _as_heard(found: Found, views: Views) -> dict[str, float]:
     alike = max((likeness(one.content, found.content) for one in near), default=0.0)
     same = [one.source for one in near if one.source]
     mouth = max((likeness(one, found.source) for one in same if found.source), default=0.0)
+    cue = [token.tell for token in views.within(found.cue or (found.at, found.at + 1))]
     return {
+        "tells": _odds(max(cue, default=0.0)),
         "heard": _odds(max((one.strength for one in near), default=0.0)),
         "heard alike": alike,
         "heard from": mouth,
