@@ -102,7 +102,12 @@ def _inner_names(reading: Reading, links: dict[str, str]) -> Iterator[tuple[str,
     """Link "the Guard" to the name "Guard" in it."""
     for outer, inner in pairwise(reading.mentions):
         same = outer.span.holds(inner.span) and outer.span.end == inner.span.end
-        if outer.kind == "nominal" and inner.kind == "name" and same:
+        if (
+            outer.kind == "nominal"
+            and inner.kind == "name"
+            and same
+            and inner.span.holds(outer.head)
+        ):
             yield outer.id, links.get(inner.id, inner.id)
 
 

@@ -260,7 +260,8 @@ def tidied(text: str, source: Extent) -> Extent:
 
 
 LEAD = regex.compile(
-    r"(?i:according to|as|when|while|after|before|since|although|in|on|at|with)\s[^,]{1,120},\s+"
+    r"(?i:according to|as|when|while|after|before|since|(?:even )?though|although|in|on|at|with)"
+    r"\s[^,]{1,120},\s+"
 )
 """What stands before the speaker at the head of a sentence: "According to the radio, …"."""
 ABOUT = regex.compile(r",\s+(?:who|which|whose|whom)\s|;")

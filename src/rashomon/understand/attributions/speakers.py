@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from rashomon.schema import Anonymity, Mention, Reading
+from rashomon.schema import Anonymity, Mention, Reading, Token
 from rashomon.understand.attributions.found import Extent, Found, inside, overlap
 
 THIRD: Mapping[str, str] = {
@@ -50,6 +50,7 @@ class Cast:
 
     text: str
     mentions: Sequence[Mention]
+    tokens: Sequence[Token] = ()
     starts: list[int] = field(default_factory=list)
     by_id: dict[str, Mention] = field(default_factory=dict)
     longest: dict[str, Mention] = field(default_factory=dict)
@@ -68,6 +69,23 @@ class Cast:
         low, high = bisect_left(self.starts, extent[0]), bisect_left(self.starts, extent[1])
         return [m for m in self.mentions[max(0, low - 1) : high] if _head_in(m, extent)]
 
+    def heads(self, extent: Extent) -> list[Extent]:
+        """Give the head word of a noun phrase and of what stands in apposition to it."""
+        first = bisect_left(self.tokens, extent[0], key=lambda token: token.start)
+        last = bisect_left(self.tokens, extent[1], key=lambda token: token.start)
+        inside = range(first, last)
+        top = [k for k in inside if self.tokens[k].head == k or self.tokens[k].head not in inside]
+        same = [
+            k
+            for k in inside
+            if self.tokens[k].relation in SAME and self.tokens[k].head in top[:1] and k not in top
+        ]
+        return [(self.tokens[k].start, self.tokens[k].end) for k in (*top[:1], *same)]
+
+
+SAME = frozenset({"appos", "flat"})
+"""Relations to a noun of another name or title of the same."""
+
 
 def _head_in(mention: Mention, extent: Extent) -> bool:
     return inside((mention.head.start, mention.head.end), extent)
@@ -79,6 +97,7 @@ def cast_of(reading: Reading) -> Cast:
     cast = Cast(
         text=reading.account.text,
         mentions=mentions,
+        tokens=reading.tokens,
         starts=[m.span.start for m in mentions],
         by_id={m.id: m for m in mentions},
     )
@@ -132,23 +151,23 @@ def _speaker(
 
 
 def _standing_for(source: Extent, cast: Cast) -> Mention | None:
-    """Of the mentions in a source the one that covers it best, names before nominals."""
-    within = [m for m in cast.within(source) if not _part_of_another(m, source, cast.text)]
+    """Of the mentions in a source the one that its head word is part of, names before nouns.
+
+    'Orbelia's media', 'the report on Orlov': a name that hangs on the head is not who speaks.
+    """
+    heads = cast.heads(source)
+    near = [m for m in cast.within(source) if any(_part(head, m) for head in heads)]
     return max(
-        within,
-        key=lambda m: (overlap((m.span.start, m.span.end), source), m.kind == "name"),
+        near,
+        key=lambda m: (m.kind == "name", overlap((m.span.start, m.span.end), source)),
         default=None,
     )
 
 
-def _part_of_another(mention: Mention, source: Extent, text: str) -> bool:
-    """'Orbelia's media', 'a deputy of Orlov': the name is not whom the words stand for."""
-    owner = mention.span.end < source[1] and OWNING.match(text, mention.span.end, source[1])
-    return bool(owner or BELOW.search(text, source[0], mention.span.start))
-
-
-OWNING = regex.compile(r"['’]s?\s+\p{Ll}")
-BELOW = regex.compile(r"\s(?:of|in|for|from|at|to|by|with|on)\s+(?:the\s+|an?\s+)?$")
+def _part(head: Extent, mention: Mention) -> bool:
+    """Say whether a head word is that of a mention, or stands in a name."""
+    whole = mention.span if mention.kind == "name" else mention.head
+    return inside(head, (whole.start, whole.end))
 
 
 def _antecedent(mention: Mention, cast: Cast) -> Mention | None:
