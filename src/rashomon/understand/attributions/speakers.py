@@ -44,6 +44,10 @@ class Speaker:
     anonymity: Anonymity = "unnamed"
 
 
+Said = tuple[int, int, Speaker]
+"""Where a source stands, under which attribution, and who it is."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Cast:
     """The mentions of an account that may speak, in the order of the text."""
@@ -114,7 +118,7 @@ def speakers(found: Sequence[Found], parents: Sequence[int], cast: Cast) -> list
     """Find the speaker of each attribution; ``found`` and ``parents`` run alongside."""
     out: list[Speaker | None] = [None] * len(found)
     order = sorted(range(len(found)), key=lambda k: found[k].source or found[k].content)
-    said: list[tuple[int, int, Speaker]] = []
+    said: list[Said] = []
     for place in order:
         one = found[place]
         up = out[parents[place]] if parents[place] >= 0 else None
@@ -125,24 +129,22 @@ def speakers(found: Sequence[Found], parents: Sequence[int], cast: Cast) -> list
     return [speaker or Speaker() for speaker in out]
 
 
-def _speaker(
-    found: Found, outer: Speaker | None, said: Sequence[tuple[int, int, Speaker]], cast: Cast
-) -> Speaker:
+def _speaker(found: Found, outer: Speaker | None, said: Sequence[Said], cast: Cast) -> Speaker:
     if found.source is None:
         return _named(found.speaker, cast) if found.speaker else Speaker()
     words = " ".join(cast.text[found.source[0] : found.source[1]].split())
     low = words.lower()
     if low in FIRST and outer is not None:
         return outer
+    if THIRD.get(low) == "organization":  # a report, as a rule; the last body named seldom speaks
+        spoke = _spoke(found.source[0], said, cast, persons=False)
+        return spoke[2] if spoke else Speaker(name=words, anonymity="role")
     mention = _standing_for(found.source, cast)
     known = _antecedent(mention, cast) if mention else None
+    if low in RELATIVE and (known is None or known is mention):
+        known = next(iter(cast.before(found.source[0], NEXT_TO)), None)
     if known is not None and known is not mention:
         return _of_mention(known, cast)
-    if low in RELATIVE:
-        return next(
-            (_of_mention(m, cast) for m in cast.before(found.source[0], NEXT_TO)),
-            Speaker(name=words),
-        )
     if low in THIRD:
         return _by_pronoun(low, found.source[0], said, cast) or Speaker(
             mention=mention.id if mention else "", name=words, anonymity="role"
@@ -195,9 +197,7 @@ def _lengthened(mention: Mention, cast: Cast) -> Mention:
     return cast.longest.get(short, mention)
 
 
-def _by_pronoun(
-    pronoun: str, at: int, said: Sequence[tuple[int, int, Speaker]], cast: Cast
-) -> Speaker | None:
+def _by_pronoun(pronoun: str, at: int, said: Sequence[Said], cast: Cast) -> Speaker | None:
     """The last one who spoke, or the last one named since."""
     wanted = THIRD[pronoun]
     named = next(
@@ -208,10 +208,20 @@ def _by_pronoun(
         ),
         None,
     )
-    last = next((s for s in reversed(said) if at - REACH <= s[0] < at), None)
+    last = _spoke(at, said, cast)
     if last and (named is None or last[0] >= named.span.start - 1 or wanted == "person"):
         return last[2]
     return _of_mention(named, cast) if named else None
+
+
+def _spoke(at: int, said: Sequence[Said], cast: Cast, *, persons: bool = True) -> Said | None:
+    """Give the last one who spoke before a place, with or without persons."""
+    for one in reversed(said):
+        mention = cast.by_id.get(one[2].mention)
+        person = mention is not None and mention.type == "person"
+        if at - REACH <= one[0] < at and (persons or not person):
+            return one
+    return None
 
 
 def _by_words(words: str, mention: Mention | None, cast: Cast) -> Speaker:
