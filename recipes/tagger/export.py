@@ -135,9 +135,11 @@ def fuse(net: Tagger, raw: Path, fused: Path) -> None:
 def set_apart(network: Path) -> None:
     """Move the largest tensor of a network into a file of its own beside it."""
     model = onnx.load(str(network))
+    words = network.with_suffix(".words")
+    words.unlink(missing_ok=True)  # onnx would write behind what an earlier export left
     for tensor in model.graph.initializer:
         if len(tensor.raw_data) > LARGE:
-            set_external_data(tensor, location=network.with_suffix(".words").name)
+            set_external_data(tensor, location=words.name)
     onnx.save_model(model, str(network))
 
 

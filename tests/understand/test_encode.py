@@ -19,10 +19,10 @@ STORY = (
 )
 
 
-@pytest.fixture(scope="module")
-def tagger() -> Tagger:
-    """The small tagger."""
-    return open_models("fast").tagger
+@pytest.fixture(scope="module", params=["fast", "full"])
+def tagger(request: pytest.FixtureRequest) -> Tagger:
+    """The small tagger, and the large one."""
+    return open_models(request.param).tagger
 
 
 def read(text: str, tagger: Tagger) -> Reading:
