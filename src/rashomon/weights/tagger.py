@@ -135,8 +135,10 @@ class Tagger:
 
     def relations(self, scores: Scores, heads: Sequence[int]) -> list[str]:
         """Name the relation of each word to its governor; ``heads`` has -1 for a root."""
+        left = _with_one(scores.vectors["relation_word"][1:])
         right = _with_one(scores.vectors["relation_head"][np.asarray(heads) + 1])
-        best = _bilinear(scores.vectors["relation_word"][1:], self._relation, right).argmax(1)
+        pairs = (left[:, :, None] * right[:, None, :]).reshape(len(left), -1)
+        best = (pairs @ self._relation).argmax(1)
         return [self.labels["relation"][k] for k in best]
 
     def roles(self, scores: Scores, predicate: int, words: range) -> list[str]:
@@ -172,7 +174,8 @@ class Tagger:
 
     @cached_property
     def _relation(self) -> Array:
-        return _flat(self._forms["relation"])
+        form = self._forms["relation"].astype(np.float32)
+        return np.ascontiguousarray(form.reshape(len(form), -1).T)
 
     @cached_property
     def _role(self) -> Array:
@@ -215,9 +218,3 @@ def _flat(form: NDArray[np.float16]) -> Array:
     """Lay a form (labels, left, right) out as (left, labels * right), for one product."""
     moved = np.moveaxis(form.astype(np.float32), 0, 1)
     return np.ascontiguousarray(moved.reshape(moved.shape[0], -1))
-
-
-def _bilinear(left: Array, form: Array, right: Array) -> Array:
-    half = (_with_one(left) @ form).reshape(len(left), -1, right.shape[1])
-    scores: Array = np.einsum("nre,ne->nr", half, right)
-    return scores
