@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rashomon.collate.alike import alike
 from rashomon.collate.conflicts import conflicts
+from rashomon.collate.differing import held
 from rashomon.collate.entities import entities
 from rashomon.collate.lone import lone_points
 from rashomon.collate.match import match
@@ -43,7 +44,12 @@ def collate(
         entities=spoken_of,
         points=points,
         conflicts=conflicts(
-            ordered, spoken_of, points, comparer, alike(layout, links, ordered, spoken_of)
+            ordered,
+            spoken_of,
+            points,
+            comparer,
+            alike(layout, links, ordered, spoken_of),
+            held(ordered, spoken_of, layout, scorer.head, points),
         ),
         relays=passed_on,
         origins=gone_back,

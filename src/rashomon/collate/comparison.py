@@ -131,8 +131,8 @@ def number_verdict(one: tuple[Said, Quantity], other: tuple[Said, Quantity]) -> 
         return "differs in scope"
     if (a.low, a.high) == (b.low, b.high):
         return "same"
-    low_a, high_a = _range(a)
-    low_b, high_b = _range(b)
+    low_a, high_a = leeway(a)
+    low_b, high_b = leeway(b)
     if low_a <= high_b and low_b <= high_a:
         return "compatible"
     return "conflicts"
@@ -142,7 +142,8 @@ LEEWAY = 0.1
 """Share by which a number marked "about" may be off: half of the rounding to one figure."""
 
 
-def _range(item: Quantity) -> tuple[float, float]:
+def leeway(item: Quantity) -> tuple[float, float]:
+    """Give the least and the most that the words for a number allow."""
     if item.comparator == "at least":
         return item.low, float("inf") if item.high <= item.low else item.high
     if item.comparator == "at most":

@@ -1,9 +1,9 @@
 """Conflicts: where passages cannot all be right, or judge one thing differently.
 
-Pairs of passages that are read alike are weighed first (`weighing`); the surest pair opens a
-conflict of two sides, and a passage that is at odds with one side joins the other, if it agrees
-with it, or makes a side of its own. A passage stands in one conflict: its surest. Nothing says who
-is right.
+Pairs of passages that are read alike are weighed (`weighing`), and pairs of numbers and of dates
+(`differing`); the surest pair opens a conflict of two sides, and what is at odds with one side
+joins the other, if it agrees with it, or makes a side of its own. A passage, or a number, stands in
+one conflict: its surest. Nothing says who is right.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from itertools import product
 from rashomon.collate.alike import Alike, compared
 from rashomon.collate.cells import Looker, Said
 from rashomon.collate.comparison import compare, may_differ
+from rashomon.collate.differing import Held
 from rashomon.collate.weighing import RULES, Comparer, signals
 from rashomon.collate.wording import wording
 from rashomon.schema import (
@@ -33,24 +34,32 @@ from rashomon.schema import (
 TOGETHER = 0.25
 """Probability of belonging together from which a passage may join a side. Set by hand, a little
 above that of a link between two passages of a row (``recipes/rows/fit.py``)."""
+FAINT = 0.01
+"""Probability of being at odds below which a pair of numbers or dates is not looked at again."""
 VALUE_WORDS = 12
 """Words of a passage that stand for a side's value where it is no date and no number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """Two passages, the signals between them, and how surely they are at odds."""
+    """Two passages, the signals between them, and how surely they are at odds.
+
+    ``ends`` are what is at odds: the passages, or the numbers or dates in them (``of_values``).
+    """
 
     pair: Alike
     one: Said
     other: Said
+    ends: tuple[Span, Span]
+    kind: ConflictKind
     found: Mapping[str, float]
     odds: float
+    of_values: bool = False
 
     @property
     def spans(self) -> frozenset[Span]:
-        """Both passages, in no order."""
-        return frozenset((self.one.span, self.other.span))
+        """Both ends, in no order."""
+        return frozenset(self.ends)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,12 +70,13 @@ class _Draft:
     sides: list[list[Span]]
 
 
-def conflicts(
+def conflicts(  # noqa: PLR0917 - everything that was found of a set
     readings: Sequence[Reading],
     entities: Sequence[Entity],
     points: Sequence[Point],
     comparer: Comparer = RULES,
     likely: Sequence[Alike] = (),
+    held: Sequence[Held] = (),
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of a synopsis, surest first.
 
@@ -76,13 +86,23 @@ def conflicts(
         points: the rows.
         comparer: weighs the signals of two cells; the rules alone where none is given.
         likely: passages outside the rows that are alike enough to be compared.
+        held: numbers and dates in pairs, in the passages that hold them.
     """
     pairs = weighed(readings, points, likely, comparer)
+    apart, together = _of_values(readings, points, held, comparer)
     named = wording(readings, entities, points)
     worded = {point for conflict in named for point in conflict.points}
     rows = {cell.span: point.id for point in points for cell in point.cells}
-    said = {side.span: side for item in pairs for side in (item.one, item.other)}
-    drawn = (_conflict(draft, rows, said, comparer) for draft in _drafts(pairs, comparer.threshold))
+    said = {
+        end: side
+        for item in (*pairs, *apart, *together)
+        for end, side in zip(item.ends, (item.one, item.other), strict=True)
+    }
+    drafts = (
+        *_drafts(pairs, _Judged.of(pairs, comparer), comparer),
+        *_drafts(apart, _Judged.of_values(apart, together, comparer), comparer),
+    )
+    drawn = (_conflict(draft, rows, said, comparer) for draft in drafts)
     found = [
         conflict
         for conflict in drawn
@@ -108,10 +128,55 @@ def weighed(
         one, other = looker.look(pair.one), looker.look(pair.other)
         row = rows[pair.row.id] if pair.row else ()
         told = signals(one, other, pair.kind, row, together=pair.probability)
-        borne_out = _borne_out(comparer.kind(told), one, other)
-        odds = comparer.odds(told) if borne_out else 0.0
-        found.append(Weighed(pair=pair, one=one, other=other, found=told, odds=odds))
+        kind = comparer.kind(told)
+        borne_out = kind not in comparer.values and _borne_out(kind, one, other)
+        found.append(
+            Weighed(
+                pair=pair,
+                one=one,
+                other=other,
+                ends=(one.span, other.span),
+                kind=kind,
+                found=told,
+                odds=comparer.odds(told) if borne_out else 0.0,
+            )
+        )
     return sorted(found, key=_rank)
+
+
+def _of_values(
+    readings: Sequence[Reading], points: Sequence[Point], held: Sequence[Held], comparer: Comparer
+) -> tuple[list[Weighed], list[Weighed]]:
+    """Weigh pairs of numbers and dates: those that differ, surest first, and those that agree."""
+    looker = Looker(readings)
+    in_rows = {cell.span: point for point in points for cell in point.cells}
+    found: tuple[list[Weighed], list[Weighed]] = [], []
+    for item in held:
+        if item.kind not in comparer.values:
+            continue
+        row = in_rows.get(item.one.span)
+        odds = 0.0 if item.agree else comparer.odds(item.signals, item.kind)
+        if not item.agree and odds < FAINT:
+            continue
+        found[item.agree].append(
+            Weighed(
+                pair=Alike(
+                    one=item.one,
+                    other=item.other,
+                    kind="number",
+                    probability=item.probability,
+                    row=row if row is in_rows.get(item.other.span) else None,
+                ),
+                one=looker.look(item.one),
+                other=looker.look(item.other),
+                ends=item.ends,
+                kind=item.kind,
+                found=item.signals,
+                odds=odds,
+                of_values=True,
+            )
+        )
+    return sorted(found[0], key=_rank), found[1]
 
 
 def _borne_out(kind: ConflictKind, one: Said, other: Said) -> bool:
@@ -125,7 +190,7 @@ def _borne_out(kind: ConflictKind, one: Said, other: Said) -> bool:
 
 
 def _rank(item: Weighed) -> tuple[float, str, int, int]:
-    return -item.odds, item.one.account, item.one.span.start, item.other.span.start
+    return -item.odds, item.one.account, item.ends[0].start, item.ends[1].start
 
 
 # -- sides -----------------------------------------------------------------------------------------
@@ -139,37 +204,60 @@ class _Judged:
     close: frozenset[frozenset[Span]]
 
     @classmethod
-    def of(cls, pairs: Sequence[Weighed], threshold: float) -> "_Judged":
-        """Part the pairs at the threshold."""
+    def of(cls, pairs: Sequence[Weighed], comparer: Comparer) -> "_Judged":
+        """Part the pairs of passages at the bar of their kind."""
         return cls(
-            apart=frozenset(item.spans for item in pairs if item.odds >= threshold),
+            apart=frozenset(item.spans for item in pairs if _counts(item, comparer)),
             close=frozenset(
                 item.spans
                 for item in pairs
-                if item.odds < threshold and (item.pair.row or item.pair.probability >= TOGETHER)
+                if not _counts(item, comparer)
+                and (item.pair.row or item.pair.probability >= TOGETHER)
             ),
         )
 
+    @classmethod
+    def of_values(
+        cls, apart: Sequence[Weighed], together: Sequence[Weighed], comparer: Comparer
+    ) -> "_Judged":
+        """Part the pairs of values: those that agree are close, those over the bar apart."""
+        return cls(
+            apart=frozenset(item.spans for item in apart if _counts(item, comparer)),
+            close=frozenset(item.spans for item in together),
+        )
 
-def _drafts(pairs: Sequence[Weighed], threshold: float) -> list[_Draft]:
+
+def _counts(item: Weighed, comparer: Comparer) -> bool:
+    return item.odds >= comparer.bar(item.kind)
+
+
+def _drafts(pairs: Sequence[Weighed], judged: _Judged, comparer: Comparer) -> list[_Draft]:
     """Open a conflict with each surest pair, and let those that touch it fill its sides."""
-    judged = _Judged.of(pairs, threshold)
     drafts: list[_Draft] = []
     for item in pairs:
-        if item.odds < threshold:
-            break
-        ends = (item.one.span, item.other.span)
-        touched = next((draft for draft in drafts if _touches(draft, ends)), None)
+        if not _counts(item, comparer):
+            continue
+        touched = next((draft for draft in drafts if _touches(draft, item, judged)), None)
         if touched is None:
-            drafts.append(_Draft(seed=item, sides=[[end] for end in ends]))
+            drafts.append(_Draft(seed=item, sides=[[end] for end in item.ends]))
         else:
-            for end in ends:
+            for end in item.ends:
                 _place(touched.sides, end, judged)
     return drafts
 
 
-def _touches(draft: _Draft, ends: Sequence[Span]) -> bool:
-    return any(side[0].overlap(end) for side in draft.sides for end in ends)
+def _touches(draft: _Draft, item: Weighed, judged: _Judged) -> bool:
+    """Say whether a pair belongs to a conflict: by its passages, or by a value that it shares."""
+    if not item.of_values:
+        return any(side[0].overlap(end) for side in draft.sides for end in item.ends)
+    passages = frozenset((item.one.span, item.other.span))
+    same = item.kind == "date" and passages == {draft.seed.one.span, draft.seed.other.span}
+    return same or any(
+        held == end or frozenset((held, end)) in judged.close
+        for side in draft.sides
+        for held in side
+        for end in item.ends
+    )
 
 
 def _place(sides: list[list[Span]], span: Span, judged: _Judged) -> None:
@@ -190,26 +278,30 @@ def _place(sides: list[list[Span]], span: Span, judged: _Judged) -> None:
 def _conflict(
     draft: _Draft, rows: Mapping[Span, str], said: Mapping[Span, Said], comparer: Comparer
 ) -> Conflict:
-    seed, kind = draft.seed, comparer.kind(draft.seed.found)
+    seed, kind = draft.seed, draft.seed.kind
     firsts = [said[side[0]] for side in draft.sides]
     sides = tuple(
         Side(
-            value=_value(first, firsts[0] if place else firsts[1], kind),
-            spans=tuple(sorted(spans, key=lambda span: (span.account, span.start))),
+            value=_given(first, spans[0])
+            if seed.of_values
+            else _value(first, firsts[0] if place else firsts[1], kind),
+            spans=tuple(
+                sorted({said[end].span for end in spans}, key=lambda s: (s.account, s.start))
+            ),
         )
         for place, (first, spans) in enumerate(zip(firsts, draft.sides, strict=True))
     )
     return Conflict(
         id=identify("conflict", kind, *(repr(side.spans) for side in sides)),
-        points=_points(draft, rows),
+        points=_points(sides, rows),
         kind=kind,
         scope=_scope(draft),
         sides=sides,
         confidence=Confidence(
-            value=round(seed.odds, 4),
+            value=round(comparer.confidence(seed.odds, kind), 4),
             because=(
                 *(item.reason for item in compare(seed.one, seed.other)),
-                *comparer.reasons(seed.found),
+                *comparer.reasons(seed.found, kind if seed.of_values else None),
                 Reason(
                     rule="alike",
                     words="how surely the passages belong together",
@@ -220,9 +312,9 @@ def _conflict(
     )
 
 
-def _points(draft: _Draft, rows: Mapping[Span, str]) -> tuple[str, ...]:
+def _points(sides: Sequence[Side], rows: Mapping[Span, str]) -> tuple[str, ...]:
     """Give the rows in which two of the sides stand."""
-    held = ({rows[span] for span in side if span in rows} for side in draft.sides)
+    held = ({rows[span] for span in side.spans if span in rows} for side in sides)
     count = Counter(row for found in held for row in found)
     return tuple(sorted(row for row, sides in count.items() if sides > 1))
 
@@ -230,6 +322,12 @@ def _points(draft: _Draft, rows: Mapping[Span, str]) -> tuple[str, ...]:
 def _scope(draft: _Draft) -> Scope:
     accounts = {span.account for side in draft.sides for span in side}
     return "across" if len(accounts) > 1 else "inside"
+
+
+def _given(said: Said, end: Span) -> str:
+    """Say a number or date of a side in the account's words, in one line."""
+    at = end.start - said.span.start
+    return " ".join(said.text[at : at + end.end - end.start].split())
 
 
 def _value(said: Said, against: Said, kind: ConflictKind) -> str:

@@ -5,7 +5,7 @@ from outside; without them the rules judge alone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log
 from typing import get_args
 
@@ -156,14 +156,21 @@ class Comparer:
     """Weighs the signals of a pair: how surely the two are at odds, and in what.
 
     ``weights`` are logistic regression coefficients by signal name ("" is the intercept);
-    ``kinds`` the same for each kind of conflict; ``threshold`` is where a pair counts, and
-    ``provenance`` says what it was fitted on.
+    ``kinds`` the same for each kind of conflict; ``threshold`` is where a pair counts.
+    ``values`` are the coefficients for two numbers, or two dates, of one thing each ("number",
+    "date"); where they are given, conflicts of these kinds come from there alone. ``bars`` holds
+    the threshold of a kind where it is another. ``sure`` says by kind how the odds of a conflict's
+    surest pair become the share of such conflicts that are right; ``provenance``, what all was
+    fitted on.
     """
 
     weights: Mapping[str, float]
     kinds: Mapping[ConflictKind, Mapping[str, float]]
     threshold: float
     provenance: str
+    values: Mapping[ConflictKind, Mapping[str, float]] = field(default_factory=dict)
+    bars: Mapping[ConflictKind, float] = field(default_factory=dict)
+    sure: Mapping[ConflictKind, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> "Comparer":
@@ -180,35 +187,63 @@ class Comparer:
             raise TypeError(f"found threshold {threshold!r}, expected a number")
         return cls(
             weights={str(name): float(value) for name, value in weights.items()},
-            kinds={
-                kind: {name: float(value) for name, value in kinds[kind].items()}
-                for kind in get_args(ConflictKind)
-                if kind in kinds
-            },
+            kinds=_by_kind(kinds),
             threshold=float(threshold),
             provenance=str(data.get("provenance", "")),
+            values=_by_kind(data.get("values")),
+            bars={kind: table[""] for kind, table in _by_kind(data.get("bars")).items()},
+            sure=_by_kind(data.get("sure")),
         )
 
-    def odds(self, found: Mapping[str, float]) -> float:
-        """Give the probability that two cells are at odds."""
-        return 1 / (1 + exp(-_dot(self.weights, found)))
+    def bar(self, kind: ConflictKind) -> float:
+        """Give the probability from which a pair is a conflict of this kind."""
+        return self.bars.get(kind, self.threshold)
+
+    def odds(self, found: Mapping[str, float], values: ConflictKind | None = None) -> float:
+        """Give the probability that two cells, or two ``values`` of this kind, are at odds."""
+        weights = self.weights if values is None else self.values[values]
+        return 1 / (1 + exp(-_dot(weights, found)))
 
     def kind(self, found: Mapping[str, float]) -> ConflictKind:
         """Say in what two cells are most likely at odds."""
         return max(sorted(self.kinds), key=lambda kind: _dot(self.kinds[kind], found))
 
-    def reasons(self, found: Mapping[str, float]) -> tuple[Reason, ...]:
+    def confidence(self, odds: float, kind: ConflictKind) -> float:
+        """Give how surely a conflict is one, by the odds of its surest pair."""
+        if kind not in self.sure:
+            return odds
+        return 1 / (1 + exp(-_dot(self.sure[kind], {"odds": _logit(odds)})))
+
+    def reasons(
+        self, found: Mapping[str, float], values: ConflictKind | None = None
+    ) -> tuple[Reason, ...]:
         """Give the weightiest signals of a pair, for and against."""
+        weights = self.weights if values is None else self.values[values]
         parts = [
-            Reason(rule=name, words=name, weight=round(self.weights[name] * value, 3))
+            Reason(rule=name, words=name, weight=round(weights[name] * value, 3))
             for name, value in found.items()
-            if self.weights.get(name)
+            if weights.get(name)
         ]
         return tuple(sorted(parts, key=lambda part: (-abs(part.weight), part.rule))[:SHOWN])
 
 
 SHOWN = 6
 """Reasons that a reader is shown of the comparer's weighing; the rest weigh little."""
+
+
+def _by_kind(data: object) -> dict[ConflictKind, dict[str, float]]:
+    """Read tables by kind; a bare number stands under ""."""
+    tables = data if isinstance(data, dict) else {}
+    return {
+        kind: {
+            str(name): float(value)
+            for name, value in (
+                tables[kind].items() if isinstance(tables[kind], dict) else [("", tables[kind])]
+            )
+        }
+        for kind in get_args(ConflictKind)
+        if kind in tables
+    }
 
 
 def _dot(weights: Mapping[str, float], found: Mapping[str, float]) -> float:

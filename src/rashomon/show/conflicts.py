@@ -9,6 +9,7 @@ from rashomon.show.passage import nearer
 from rashomon.show.rows import reasons
 from rashomon.show.shown import CaseView, ConflictView, Entry, SideView
 from rashomon.show.tags import EMPTY, Html, join, tag, text
+from rashomon.show.view import doubtful
 
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 """The order in which kinds stand: from what a calendar or a count decides to what words do."""
@@ -25,8 +26,9 @@ AROUND = 60
 
 def conflicts(view: CaseView) -> Html:
     """List the conflicts by kind, each with its sides."""
+    aside = tag("p", text(doubtful(view.doubtful)), class_="none") if view.doubtful else EMPTY
     if not view.conflicts:
-        return tag("p", text("None found under the scope test."), class_="none")
+        return join([tag("p", text("None found under the scope test."), class_="none"), aside])
     found = sorted(view.conflicts, key=lambda each: KINDS.index(each.conflict.kind))
     groups = [
         (name, list(group)) for name, group in groupby(found, lambda each: each.conflict.kind)
@@ -34,7 +36,7 @@ def conflicts(view: CaseView) -> Html:
     rail = tag(
         "nav", *(_jump(name, group) for name, group in groups), class_="rail", aria_label="Kinds"
     )
-    return join([rail, *(_conflict(each, view) for _, group in groups for each in group)])
+    return join([rail, *(_conflict(each, view) for _, group in groups for each in group), aside])
 
 
 def _jump(name: ConflictKind, group: list[ConflictView]) -> Html:

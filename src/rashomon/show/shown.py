@@ -115,6 +115,7 @@ class CaseView:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     conflicts: tuple[ConflictView, ...]
+    doubtful: int
     origins: int
     entities: Mapping[str, Entity]
 

@@ -11,7 +11,7 @@ from rashomon.schema import Attribution, Case
 from rashomon.show import when
 from rashomon.show.chain import in_words, voices
 from rashomon.show.shown import CaseView, Column, ConflictView, Entry, Row
-from rashomon.show.view import plural, view_case
+from rashomon.show.view import doubtful, plural, view_case
 
 MARKS = {"asserts": "●", "reports": "◉", "disputes": "⊖", "near": "◌", "far": "–"}
 """The shapes of the design, as far as one letter can draw them."""
@@ -193,13 +193,15 @@ def _differs(row: Row, pen: Ink) -> Iterator[str]:
 
 
 def _conflicts(view: CaseView, top: int, pen: Ink) -> Iterator[str]:
-    if not view.conflicts:
+    if not view.conflicts and not view.doubtful:
         return
     yield from ("", pen.head("Conflicts"))
     shown = min(len(view.conflicts), top) if top else len(view.conflicts)
     for each in view.conflicts[:shown]:
         yield from _conflict(each, view, pen)
     yield from _more(shown, len(view.conflicts), "conflicts", pen)
+    if view.doubtful:
+        yield pen.quiet(f"{'':{NUMBER}}{doubtful(view.doubtful)}")
 
 
 def _conflict(each: ConflictView, view: CaseView, pen: Ink) -> Iterator[str]:

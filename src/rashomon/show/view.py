@@ -46,6 +46,8 @@ MARKS: dict[CellStance, MarkKind] = {
 
 UNNAMED = Voice(name=NOBODY, named=False)
 
+SHOWN = 0.5
+"""Confidence from which a conflict is shown: more likely one than none. The export holds all."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """A side's letter is an address, no rank; past z come two letters."""
 
@@ -58,9 +60,19 @@ def view_case(case: Case) -> CaseView:
         columns=desk.columns,
         rows=tuple(desk.row(number, point) for number, point in enumerate(desk.points, 1)),
         conflicts=desk.conflicts,
+        doubtful=len(desk.synopsis.conflicts) - len(desk.conflicts),
         origins=desk.origins(desk.number),
         entities=desk.entities,
     )
+
+
+def doubtful(count: int) -> str:
+    """Say that differences which are more likely none are left out.
+
+    >>> doubtful(1), doubtful(3)
+    ('1 doubtful one in the export only', '3 doubtful ones in the export only')
+    """
+    return f"{plural(count, 'doubtful one')} in the export only"
 
 
 def plural(count: int, word: str) -> str:
@@ -157,7 +169,8 @@ class _Desk:
 
     @cached_property
     def conflicts(self) -> tuple[ConflictView, ...]:
-        return tuple(self._conflict(n, each) for n, each in enumerate(self.synopsis.conflicts, 1))
+        sure = (each for each in self.synopsis.conflicts if each.confidence.value >= SHOWN)
+        return tuple(self._conflict(n, each) for n, each in enumerate(sure, 1))
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[ConflictView]]:

@@ -1,0 +1,228 @@
+"""Which numbers and dates of two accounts may tell of one thing, and which of them agree."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.comparison import LEEWAY, leeway
+from rashomon.collate.layout import Layout
+from rashomon.collate.values import HALF_DAY, Clock, Given, Value
+from rashomon.schema import Quantity, TimeExpression
+from rashomon.schema.edtf import compatible, span_of_days
+from rashomon.weights.scorer import PairHead
+
+FAR = -8.0
+"""Closeness of values that stand in no passage: about the lowest between two passages."""
+NEARBY = 0.0
+"""Closeness from which numbers are faced that count different nouns: wagons and carriages."""
+SIDE_BY_SIDE = 150
+"""Code points between two numbers of one account that are told side by side: two sentences."""
+MINUTES = 10
+"""Minutes by which two hours of the day may differ without being at odds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Faced:
+    """Two values of one sort in two accounts, and how near what they tell of is."""
+
+    one: Value
+    other: Value
+    agree: bool
+    close: float
+    margin: float
+    passages: tuple[int, int]
+    words: float
+    share: float
+    score: float
+
+
+def faced(found: Sequence[Value], layout: Layout, head: PairHead) -> list[Faced]:
+    """Set each value against those of the other accounts that may tell of the same.
+
+    Inside an account only numbers of one sentence or two are faced, told by several voices.
+    """
+    frequency = Counter(word for value in found for word in value.context)
+    weight = {word: log(1 + len(found) / count) for word, count in frequency.items()}
+    near = _Near.of(found, layout, head)
+    pairs = (
+        _face(one, other, weight, near)
+        for one, other in combinations(found, 2)
+        if (one.account != other.account or _by_two(one, other)) and comparable(one, other)
+    )
+    return [pair for pair in pairs if pair.close >= NEARBY or same_noun(pair.one, pair.other)]
+
+
+def _by_two(one: Value, other: Value) -> bool:
+    """Say whether two numbers stand side by side in one account, on the word of two voices."""
+    apart = max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
+    return (
+        isinstance(one.given, Quantity)
+        and isinstance(other.given, Quantity)
+        and one.voice != other.voice
+        and apart <= SIDE_BY_SIDE
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Near:
+    """Closeness of all passages that hold a value."""
+
+    place: Mapping[int, int]
+    close: NDArray[np.float32]
+    best: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, found: Sequence[Value], layout: Layout, head: PairHead) -> "_Near":
+        held = sorted({passage for value in found for passage in value.passages})
+        vectors = layout.vectors[held]
+        none = np.zeros((0, 0), np.float32)
+        close = head.closeness(vectors, vectors) if held else none
+        accounts = range(int(layout.account.max(initial=-1)) + 1)
+        best = [
+            head.closeness(vectors, layout.vectors[layout.account == k]).max(1, initial=FAR)
+            for k in accounts
+        ]
+        return cls(
+            place={passage: k for k, passage in enumerate(held)},
+            close=close,
+            best=np.stack(best, 1) if held else none,
+        )
+
+    def nearest(self, one: Value, other: Value) -> tuple[float, float, tuple[int, int]]:
+        """Give how near the nearest cuts are, by how much others are nearer, and which they are."""
+        if not (one.passages and other.passages):
+            return FAR, -FAR, (-1, -1)
+        rows = [self.place[k] for k in one.passages]
+        columns = [self.place[k] for k in other.passages]
+        close = self.close[np.ix_(rows, columns)]
+        at = np.unravel_index(int(close.argmax()), close.shape)
+        left, right = one.passages[int(at[0])], other.passages[int(at[1])]
+        margin = (
+            self.best[rows[int(at[0])], other.account]
+            + self.best[columns[int(at[1])], one.account]
+            - 2 * close[at]
+        )
+        return float(close[at]), float(margin), (left, right)
+
+
+def comparable(one: Value, other: Value) -> bool:
+    """Say whether two values may be of one thing at all: sorts, units and harms that fit."""
+    a, b = one.given, other.given
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return type(a) is type(b)
+    units = {unit_of(a), unit_of(b)} - {""}
+    return len(units) < 2 and not (one.harms and other.harms and not one.harms & other.harms)
+
+
+def same_noun(one: Value, other: Value) -> bool:
+    """Say whether what two numbers count is the same in words, or left out by one."""
+    a, b = one.given, other.given
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)):
+        return True
+    return (
+        (unit_of(a) == unit_of(b) and a.unit not in {"", "percent"})
+        or one.counted == other.counted
+        or not (one.counted and other.counted)
+        or bool(one.harms & other.harms)
+    )
+
+
+DAYS_IN: Mapping[str, float] = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "month": 30.4,
+    "year": 365.2,
+}
+"""Lengths of time, which are compared with one another."""
+
+
+def unit_of(item: Quantity) -> str:
+    """Give the unit by which a number is compared; all lengths of time are one."""
+    return "time" if item.unit in DAYS_IN else item.unit
+
+
+def scale(item: Quantity, other: Quantity) -> float:
+    """Give what a number is multiplied by to be set against another; lengths of time only."""
+    return DAYS_IN[item.unit] if {item.unit, other.unit} <= DAYS_IN.keys() else 1.0
+
+
+def agrees(a: Given, b: Given) -> bool:
+    """Say whether both can be right: ranges and approximations that overlap, a vaguer date."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        low, high = (end * scale(a, b) for end in _allowed(a))
+        least, most = (end * scale(b, a) for end in _allowed(b))
+        if a.unit != b.unit and "time" in {unit_of(a), unit_of(b)}:
+            low, most = low * (1 - LEEWAY), most * (1 + LEEWAY)
+            least, high = least * (1 - LEEWAY), high * (1 + LEEWAY)
+        return (low <= most and least <= high) or _rounded(a, b) or _rounded(b, a)
+    if isinstance(a, TimeExpression) and isinstance(b, TimeExpression):
+        return compatible(a.value, b.value)
+    if isinstance(a, Clock) and isinstance(b, Clock):
+        return minutes_apart(a, b) <= MINUTES
+    return False
+
+
+OVER = 1.5
+"""By how much more than the next power of ten "hundreds" and "thousands" may be."""
+
+
+def _allowed(item: Quantity) -> tuple[float, float]:
+    """Give the least and the most that a number may mean; "hundreds" has no sharp upper end."""
+    low, high = leeway(item)
+    vague = item.comparator == "between" and item.high + 1 == 5 * item.low
+    return low, high * OVER if vague else high
+
+
+def minutes_apart(a: Clock, b: Clock) -> int:
+    """Give the minutes between two hours, on a clock of twelve."""
+    apart = abs(a.minutes - b.minutes)
+    return min(apart, HALF_DAY - apart)
+
+
+def _rounded(rough: Quantity, fine: Quantity) -> bool:
+    """Say whether one number is another in round figures: 1,900 for 1,912, 52 for 52.1."""
+    if rough.low != rough.high or rough.low % 1:
+        return False
+    zeros = len(f"{rough.low:.0f}") - len(f"{rough.low:.0f}".rstrip("0"))
+    if zeros < ROUND and fine.low % 1 == 0:
+        return False
+    return bool(abs(rough.low - fine.low) <= 10**zeros / 2)
+
+
+ROUND = 2
+"""Zeros at the end of a round figure; twenty is as often meant exactly."""
+
+
+def _face(one: Value, other: Value, weight: Mapping[str, float], near: _Near) -> Faced:
+    close, margin, passages = near.nearest(one, other)
+    words = sum(weight[word] for word in sorted(one.context & other.context))
+    least = min(sum(weight[word] for word in sorted(item.context)) for item in (one, other))
+    share = words / max(1e-3, least)
+    beside = len(one.near & other.near)
+    return Faced(
+        one=one,
+        other=other,
+        agree=agrees(one.given, other.given),
+        close=close,
+        margin=margin,
+        passages=passages,
+        words=words,
+        share=share,
+        score=close + 2 * share + beside / 2,
+    )
+
+
+def sharply(pair: Faced) -> bool:
+    """Say whether two values that agree are as fine as one another: a year says little of a day."""
+    a, b = pair.one.given, pair.other.given
+    if isinstance(a, TimeExpression) and isinstance(b, TimeExpression):
+        return span_of_days(a.value) == span_of_days(b.value)
+    return True
