@@ -38,7 +38,7 @@ NEAR = 4
 """Rank among the counterparts of either side up to which a pair is always fitted on."""
 FEW = 8
 """Of the others, which no threshold will ever choose, one in so many."""
-AS_GOOD = 0.025
+AS_GOOD = 0.01
 """Of thresholds whose sum of links F1 and rows found is within the noise the strictest are taken:
 few rows that hold are better than many that do not."""
 RANKS = NAMES.index("rank_left"), NAMES.index("rank_right")

@@ -11,7 +11,8 @@ from factories import account, marked, mention
 from rashomon.lexicon.cues import VERBS, inflections, verb_forms
 from rashomon.schema import Reading, Sentence, Span, Token, Voice
 from rashomon.understand.attributions import attributions, judge
-from rashomon.understand.attributions.nesting import parents, trimmed
+from rashomon.understand.attributions.found import Found
+from rashomon.understand.attributions.nesting import apart, parents, trimmed
 from rashomon.understand.attributions.quotations import page_of
 from rashomon.understand.sentences import sentence_offsets, words
 
@@ -429,3 +430,16 @@ def test_what_only_the_tagger_hears_is_found_inside_and_out() -> None:
         ("the mayor", "wept", "he left"),
     ]
     assert [one.parent for one in reading.attributions] == ["", reading.attributions[0].id]
+
+
+def test_what_somebody_does_besides_is_not_what_he_says() -> None:
+    """A participle after a comma with the same subject is a sister, and no part of the content."""
+    text = "She praised his part, framing it as duty."
+    she = (0, 3)
+    praised = Found(content=(12, 40), cue=(4, 11), source=she, kind="view", frame="n", at=4)
+    framed = Found(content=(30, 40), cue=(22, 29), source=she, kind="view", frame="a", at=22)
+    outer, inner = apart([praised, framed], text)
+    assert text[slice(*outer.content)] == "his part"
+    assert inner == framed
+    other = replace(framed, source=(12, 15))
+    assert apart([praised, other], text) == [praised, other]

@@ -23,7 +23,7 @@ from rashomon.understand.attributions.found import Extent, Found, inside, length
 from rashomon.understand.attributions.heard import heard, unmatched
 from rashomon.understand.attributions.judge import Views, judged
 from rashomon.understand.attributions.listed import listed
-from rashomon.understand.attributions.nesting import cited, echoed, merged, parents, trimmed
+from rashomon.understand.attributions.nesting import apart, cited, echoed, merged, parents, trimmed
 from rashomon.understand.attributions.phrases import phrases
 from rashomon.understand.attributions.quotations import Page, page_of, running, with_quotations
 from rashomon.understand.attributions.sources import tidied
@@ -79,7 +79,7 @@ def _told(reading: Reading, page: Page, retag: Retag | None) -> list[Found]:
     found += running(found, page)
     found = [_tidy(f, page.text) for f in cited(found)]
     found = [f for f in found if length(f.content) > 0 and _outside_own_words(f)]
-    return merged(found)
+    return apart(merged(found), page.text)
 
 
 def _tidy(found: Found, text: str) -> Found:

@@ -1,7 +1,10 @@
 """From single finds to a tree: trimmed, told once, each under the one that holds it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rashomon.understand.attributions.found import (
     BARE,
@@ -108,6 +111,30 @@ def _one_and_the_same(one: Found, other: Found) -> bool:
     loose = one.by in {"tagger", "quotation"} or one.cue is None or other.cue is None
     same_cue = loose or bool(one.cue and other.cue and overlap(one.cue, other.cue))
     return (alike > ALIKE and same_cue) or (one.at >= 0 and one.at == other.at and alike > ONE_CUE)
+
+
+def apart(found: Sequence[Found], text: str) -> list[Found]:
+    """'She praised his part, framing it as …': what she framed is no part of what she praised."""
+    framing = sorted(
+        (one.cue[0] - len(", "), one.content[1], one.source)
+        for one in found
+        if one.cue and one.source and FRAMING.match(text, max(0, one.cue[0] - len(", ")))
+    )
+    out = []
+    for one in found:
+        inside = framing[bisect_right(framing, (one.content[0] + 1,)) :]
+        within = takewhile(lambda other: other[0] < one.content[1], inside)  # noqa: B023 - at once
+        ends = [
+            at
+            for at, end, source in within
+            if source == one.source and abs(end - one.content[1]) <= SLACK
+        ]
+        out.append(replace(one, content=(one.content[0], ends[0])) if ends else one)
+    return out
+
+
+FRAMING = re.compile(r", \w+ing\b")
+"""A participle that a comma sets off: what its subject does besides."""
 
 
 def parents(found: Sequence[Found]) -> list[int]:
