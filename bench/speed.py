@@ -17,6 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
+from rashomon.read import discover, read
+from rashomon.schema import Reading
+from rashomon.understand.encode import encode, packed
+from rashomon.understand.sentences import sentences
+from rashomon.weights import Name, open_models
+from rashomon.weights.tagger import Tagger
+
 BUILD_SECONDS, BUILD_MEGABYTES, HELP_SECONDS = 10.0, 700.0, 0.3
 
 
@@ -37,6 +44,31 @@ def product_rate() -> float:
     for _ in range(10):
         a @ a
     return 10 * 2 * 1024**3 / (time.perf_counter() - begun) / 1e9
+
+
+def tagging(folder: Path, weights: Name) -> tuple[float, float]:
+    """Read words with all heads, and the same windows with the network alone: words a second."""
+    tagger = open_models(weights).tagger
+    accounts = [read(found) for found in discover([folder]) if found.name.endswith(".txt")]
+    split = [sentences(Reading(account=account)) for account in accounts]
+    done = [encode(reading, tagger=tagger) for reading in split]  # opens the files
+    begun = time.perf_counter()
+    done = [encode(reading, tagger=tagger) for reading in split]
+    whole = time.perf_counter() - begun
+    cut = [window for reading in done for window in _windows(reading, tagger)]
+    begun = time.perf_counter()
+    tagger.read(cut)
+    alone = time.perf_counter() - begun
+    words = sum(len(reading.tokens) for reading in done)
+    return words / whole, words / alone
+
+
+def _windows(reading: Reading, tagger: Tagger) -> list[list[str]]:
+    forms = [reading.account.text[token.start : token.end] for token in reading.tokens]
+    return [
+        forms[window.first : window.last]
+        for window in packed(reading.sentences, tagger.lengths(forms))
+    ]
 
 
 def main() -> None:
@@ -60,6 +92,10 @@ def main() -> None:
     print(f"| five accounts from a cold start, s | {seconds:.1f} | {BUILD_SECONDS} |")
     print(f"| the same, peak MB | {megabytes:.0f} | {BUILD_MEGABYTES} |")
     print(f"| again with nothing new, s | {again:.1f} | |")
+    names: tuple[Name, ...] = ("full", "fast")
+    for name in names:
+        whole, alone = tagging(accounts, name)
+        print(f"| tagger {name}, words/s; its network alone | {whole:.0f}; {alone:.0f} | |")
 
 
 if __name__ == "__main__":

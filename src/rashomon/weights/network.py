@@ -35,6 +35,7 @@ class Network:
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.enable_cpu_mem_arena = False
+        options.enable_mem_pattern = False  # a plan a length of window: memory, and no time won
         return InferenceSession(self.file, options, providers=["CPUExecutionProvider"])
 
     @cached_property
