@@ -207,3 +207,10 @@ def test_time_is_linear(piece: str) -> None:
         read(piece * times, "2014-04-25")
         seconds.append(time.process_time() - start)
     assert seconds[1] < 40 * seconds[0] + 0.2
+
+
+def test_a_weekday_of_an_event_is_not_the_calendars() -> None:
+    """'The Wednesday that he came' is the event's day: no value rather than the nearest one."""
+    text = "The war began on 11 September 2001. They left on the Wednesday that he came."
+    account = Account(id="a", file="a.txt", sha256="", text=text)
+    assert [one.value for one in dates(Reading(account=account)).dates] == ["2001-09-11"]

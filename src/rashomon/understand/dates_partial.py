@@ -105,11 +105,18 @@ def _season_of(chosen: tuple[int, str] | None, season: int) -> Resolved | None:
     return against(calendar.say_span(first, last), chosen[1])
 
 
+_OF_AN_EVENT = regex.compile(r"\s+(?:that|when|on\s+which|before|after)\b", regex.IGNORECASE)
+"""What makes "the Wednesday that he came" a day of that event, not of the calendar around it."""
+
+
 def weekday(found: Found, frame: Frame) -> Resolved | None:
     """Read "on Friday", "last Friday", "that Friday"."""
     name = found.words["weekday"].casefold().rstrip(".")
     short = len(name) < 6 and "." not in found.words["weekday"]
     if short or not found.words["weekday"][0].isupper():
+        return None
+    that = found.words.get("that", "").casefold().split()[-1:]
+    if that == ["the"] and _OF_AN_EVENT.match(frame.text, found.end):
         return None
     chosen = choose_weekday(WEEKDAYS[name], found, frame)
     return against(civil.fromordinal(chosen[0]).isoformat(), chosen[1]) if chosen else None
