@@ -187,3 +187,11 @@ def test_one_voice_is_named_once() -> None:
     inner = replace(outer, id="2", name="the report", parent="1")
     (voice,) = voices("2", of, {"1": outer, "2": inner})
     assert (voice.name, voice.named) == ("the report", False)
+
+
+def test_a_pronoun_that_leads_to_nobody_is_a_voice_that_is_not_named() -> None:
+    """'It notes that …' says no more of who speaks than an empty place does."""
+    of = account("a.txt", text="It notes rain.")
+    source, content = (Span(account=of.id, start=a, end=b) for a, b in ((0, 2), (9, 13)))
+    (voice,) = voices("1", of, {"1": replace(attribution(of, content, source=source), id="1")})
+    assert (voice.name, voice.named) == (NOBODY, False)

@@ -443,3 +443,10 @@ def test_what_somebody_does_besides_is_not_what_he_says() -> None:
     assert inner == framed
     other = replace(framed, source=(12, 15))
     assert apart([praised, other], text) == [praised, other]
+
+
+def test_it_is_nobody_unless_a_body_or_a_report_has_spoken() -> None:
+    """The last body that was named is seldom who "it" stands for."""
+    tree = "PRON/nsubj/2 VERB/root/0 SCONJ/mark/5 PRON/nsubj/5 VERB/ccomp/2 PUNCT/punct/2"
+    reading = attributions(parsed("It says that he left.", tree))
+    assert [(quoted(reading, one.source), one.name) for one in reading.attributions] == [("It", "")]

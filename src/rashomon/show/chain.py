@@ -11,6 +11,10 @@ NOBODY = "speaker not named"
 """What stands for a voice that the account gives no words for."""
 
 
+UNRESOLVED = frozenset({"he", "she", "it", "they"})
+"""Words for a speaker that lead to nobody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """One link of a chain: the words for who speaks, and whether they name anybody."""
@@ -55,6 +59,7 @@ def _outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attr
 def _voice(attribution: Attribution, account: Account) -> Voice:
     source = attribution.source
     words = attribution.name or (account.quote(source) if source else "")
+    words = "" if words.lower() in UNRESOLVED else words
     named = bool(words.strip()) and attribution.anonymity == "named"
     first, *others = words.split() or [NOBODY]
     if not named and first.lower() in STOPWORDS:

@@ -138,7 +138,7 @@ def _speaker(found: Found, outer: Speaker | None, said: Sequence[Said], cast: Ca
         return outer
     if THIRD.get(low) == "organization":  # a report, as a rule; the last body named seldom speaks
         spoke = _spoke(found.source[0], said, cast, persons=False)
-        return spoke[2] if spoke else Speaker(name=words, anonymity="role")
+        return spoke[2] if spoke else Speaker()
     mention = _standing_for(found.source, cast)
     known = _antecedent(mention, cast) if mention else None
     if low in RELATIVE and (known is None or known is mention):
