@@ -103,12 +103,13 @@ def weighed(
     told = sorted(heard(reading), key=lambda one: one.cue or one.content)
     found += unmatched(told, found)
     contents = [f.content for f in found if f.frame != "g"] + [t.content for t in held]
+    nests = any(token.tell for token in reading.tokens)  # it hears inner cues at first sight
     views = Views(
         first={token.start: token.cue for token in reading.tokens},
-        second=read_again(reading, contents, retag),
+        second=read_again(reading, contents, None if nests else retag),
         held=held,
         heard=told,
-        nests=any(token.tell for token in reading.tokens),
+        nests=nests,
         around=sorted(found, key=lambda one: one.content),
         tokens=reading.tokens,
         starts=[token.start for token in reading.tokens],
