@@ -9,7 +9,6 @@ figure on the same documents.
 
 import argparse
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gold import corpus
 from rashomon.schema import Account, Mention, Reading
 from rashomon.understand import STEPS
 from rashomon.weights import Models, open_models
@@ -151,9 +151,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--weights", default="full", choices=("full", "fast"))
     asked = parser.parse_args()
-    folder = asked.shared / "data" / "gum"
-    if not folder.is_dir():
-        sys.exit(f"skipped: no {folder}")
+    folder = corpus(asked.shared, "gum")
     models = open_models(asked.weights)
     sums = {measure: np.zeros((2, 2)) for measure in (muc, b_cubed, ceaf)}
     for text, gold in test_documents(folder):

@@ -15,6 +15,14 @@ def texts_of(shared: Path, name: str) -> Path:
     return shared / "accounts" / folder
 
 
+def corpus(shared: Path, name: str) -> Path:
+    """Give the folder of a public corpus; where it is absent, say so and stop."""
+    folder = shared / "data" / name
+    if not folder.is_dir():
+        sys.exit(f"skipped: no {folder}")
+    return folder
+
+
 def scorer(shared: Path) -> ModuleType:
     """Load the scorer that lies beside the gold."""
     spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")

@@ -7,7 +7,6 @@ five accounts. Attributions: the usual regular expression for quotations, on the
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from attributions import exported, understood
-from gold import scorer, texts_of
+from gold import corpus, scorer, texts_of
 from rashomon.read import discover, read
 from rashomon.schema import Account, Reading
 from rashomon.understand.dates import dates
@@ -157,9 +156,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--weights", default="full", choices=("full", "fast"))
     asked = parser.parse_args()
-    times = asked.shared / "data/timeml/te3-platinum"
-    if not times.is_dir():
-        sys.exit(f"skipped: no {times}")
+    times = corpus(asked.shared, "timeml/te3-platinum")
     models = open_models(asked.weights)
     ours: Finder = lambda text, published: expressions(text, published, models)  # noqa: E731
     print("| times | platinum strict | relaxed | value | five accounts' gold |")

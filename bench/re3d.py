@@ -7,12 +7,12 @@ measured; what re3d marks besides (weapons, quantities, …) is no mention of so
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
+from gold import corpus
 from rashomon.schema import Account, Mention, Reading
 from rashomon.understand import STEPS
 from rashomon.weights import Models, open_models
@@ -78,9 +78,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--weights", default="full", choices=("full", "fast"))
     asked = parser.parse_args()
-    folder = asked.shared / "data" / "re3d"
-    if not folder.is_dir():
-        sys.exit(f"skipped: no {folder}")
+    folder = corpus(asked.shared, "re3d")
     models, tally = open_models(asked.weights), Counter[tuple[str, str]]()
     for text, gold in documents(folder):
         count(tally, text, gold, models)

@@ -39,8 +39,8 @@ NEAR = 4
 FEW = 8
 """Of the others, which no threshold will ever choose, one in so many."""
 AS_GOOD = 0.01
-"""Of thresholds whose sum of links F1 and rows found is within the noise the strictest are taken:
-few rows that hold are better than many that do not."""
+"""Of thresholds whose sum of links F1 and rows found is within this of the best (another seed moves
+it by as much) the strictest are taken. Wider, sets that were only to be reported lost rows."""
 RANKS = NAMES.index("rank_left"), NAMES.index("rank_right")
 LINKS = (0.15, 0.2, 0.25, 0.3, 0.35)
 MERGES = (0.15, 0.2, 0.25)

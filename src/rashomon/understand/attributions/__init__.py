@@ -51,7 +51,8 @@ def attributions(reading: Reading, *, retag: Retag | None = None) -> Reading:
 
     Args:
         reading: an account with sentences, tokens and roles; mentions help to name speakers.
-        retag: reads each content alone again, for cues inside it; None does without.
+        retag: reads each content alone again, for cues inside it, where the tagger itself does not
+            hear them; None does without.
     """
     page = page_of(reading)
     found = _told(reading, page, retag)

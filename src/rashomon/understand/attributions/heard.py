@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.lexicon.cues import Cue, noun_forms, verb_forms
 from rashomon.schema import Reading, Voice
 from rashomon.understand.attributions.found import Extent, Found, likeness
+from rashomon.understand.attributions.tagged import extent_of
 from rashomon.understand.attributions.tree import STRAIGHT
 
 
@@ -22,12 +23,12 @@ def heard(reading: Reading) -> list[Found]:
 def _finds(reading: Reading, voice: Voice) -> Iterator[Found]:
     words = _words(reading, voice.cue)
     entry = _entry(words)
-    at = _extent(reading, _verb(reading, voice.cue))[0]
+    at = extent_of(reading.tokens, _verb(reading, voice.cue))[0]
     for first, last, sure in voice.contents:
         yield Found(
-            content=_extent(reading, (first, last)),
-            cue=_extent(reading, voice.cue),
-            source=_extent(reading, voice.source) if voice.source else None,
+            content=extent_of(reading.tokens, (first, last)),
+            cue=extent_of(reading.tokens, voice.cue),
+            source=extent_of(reading.tokens, voice.source) if voice.source else None,
             kind=entry.kind if entry else "say",
             frame="v",
             lemma=entry.lemma if entry else next(iter(_nouns(words)), ""),
@@ -64,16 +65,11 @@ def _verb(reading: Reading, cue: tuple[int, int]) -> tuple[int, int]:
     return cue[0], cue[0] + 1
 
 
-def _extent(reading: Reading, places: tuple[int, int]) -> Extent:
-    return reading.tokens[places[0]].start, reading.tokens[places[1] - 1].end
-
-
 def at_cue(found: Sequence[Found], cue: Extent | None) -> list[Found]:
-    """Give the finds, sorted by cue, whose cue shares words with another."""
+    """Give the finds whose cue shares words with another; they have cues and are sorted by them."""
     if cue is None:
         return []
-    starts = [one.cue[0] for one in found if one.cue]
-    last = bisect_right(starts, cue[1] - 1)
+    last = bisect_right(found, cue[1] - 1, key=lambda one: one.cue[0] if one.cue else 0)
     return [one for one in found[max(0, last - NEAR) : last] if one.cue and one.cue[1] > cue[0]]
 
 

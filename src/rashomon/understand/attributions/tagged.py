@@ -60,9 +60,9 @@ def triples(reading: Reading) -> list[Triple]:
         source = _pointed(tokens, held, cue[0], "source")
         out.append(
             Triple(
-                source=_extent(tokens, source) if source else None,
-                cue=_extent(tokens, cue),
-                content=_extent(tokens, (first, last)),
+                source=extent_of(tokens, source) if source else None,
+                cue=extent_of(tokens, cue),
+                content=extent_of(tokens, (first, last)),
             )
         )
     return out
@@ -86,7 +86,8 @@ def _pointed(
     return (found[1], found[2]) if found and found[0] == kind else None
 
 
-def _extent(tokens: Sequence[Token], places: tuple[int, int]) -> Extent:
+def extent_of(tokens: Sequence[Token], places: tuple[int, int]) -> Extent:
+    """Give the code points of a run of tokens."""
     return tokens[places[0]].start, tokens[places[1] - 1].end
 
 
@@ -126,7 +127,7 @@ def _first_at(starts: Sequence[int], at: int) -> int:
 
 def sourced(found: Sequence[Found], reading: Reading) -> list[Found]:
     """Take the tagger's source where it holds the rule's and is longer."""
-    spans = [_extent(reading.tokens, s[1:]) for s in _spans(reading.tokens) if s[0] == "source"]
+    spans = [extent_of(reading.tokens, s[1:]) for s in _spans(reading.tokens) if s[0] == "source"]
     starts = [span[0] for span in spans]
     return [replace(one, source=_longer(one, spans, starts)) for one in found]
 
