@@ -93,7 +93,11 @@ class Tagger(nn.Module):
 
         self.labels = labels
         self.encoder = AutoModel.from_pretrained(
-            pretrained, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+            pretrained,
+            add_pooling_layer=False,
+            attn_implementation="eager",
+            attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0,
         )
         width = self.encoder.config.hidden_size
         self.encoder.encoder.layer = self.encoder.encoder.layer[:LAYERS]
@@ -374,7 +378,7 @@ def losses(net: Tagger, batch: Batch) -> dict[str, Tensor]:
     if batch.task == "attribution":
         voice = voice_loss(net, batch, states, net.news_voice)
         return attribution_loss(net, batch, states) | {"voice": voice}
-    if batch.task == "told":
+    if batch.task in {"told", "taught"}:
         return told_loss(net, batch, states)
     if batch.task == "time":
         events = tag_loss(net, batch, states, "event", "event")

@@ -14,8 +14,11 @@ from typing import Any, TypeVar
 
 from own import read_own
 from spans import Passage, Told, read_polnear, read_timeml, read_worldwide
+from teach import opened, taught
 from tokenizers import Tokenizer
 from treebanks import Sentence, read_ewt, read_gum
+
+import rashomon
 
 RUN_LENGTHS = (1, 1, 1, 2, 3, 4)
 """Sentences in a run, drawn at random: half of the runs are one sentence."""
@@ -23,6 +26,7 @@ LONG_RUNS = (1, 2, 12)
 """The same for GUM, whose mentions stand in chains: a third of its runs fills a window."""
 LONGEST = 180
 """Words: about 230 pieces, so that a run fits a window of 256."""
+SHELF = Path(rashomon.__file__).parent / "weights"
 
 
 Piece = TypeVar("Piece", Sentence, Passage)
@@ -172,10 +176,14 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="holds accounts/ and gold/")
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--teacher", help="tagger on the shelf that teaches this one")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     found = prepare(given.data)
     found["train"] += own(given.gold, tokenizer_of(given.pretrained))
+    if given.teacher:
+        news = [one["words"] for one in found["train"] if one["task"] == "attribution"]
+        found["train"] += tagged("taught", taught(opened(SHELF, given.teacher), news))
     for split, examples in found.items():
         (given.out / f"{split}.json").write_text(json.dumps(examples), encoding="utf8")
         sizes: Counter[str] = Counter()
