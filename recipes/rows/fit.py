@@ -51,6 +51,7 @@ class Prepared:
     """A set as the product reads it, its candidate pairs and labels (1, 0, -1 for unclear)."""
 
     gold: GoldSet
+    readings: list[Reading]
     layout: Layout
     pairs: Pairs
     labels: NDArray[np.int8]
@@ -64,7 +65,7 @@ def prepare(shared: Path, name: str, weights: str, cache: Path | None) -> Prepar
     readings = _readings(texts, gold, models, cache)
     layout = lay_out(readings, entities(readings, ()))
     pairs = candidate_pairs(layout, PairHead(arrays=models.passages.head))
-    return Prepared(gold, layout, pairs, labels(gold, layout, pairs))
+    return Prepared(gold, readings, layout, pairs, labels(gold, layout, pairs))
 
 
 def _readings(texts: Path, gold: GoldSet, models: object, cache: Path | None) -> list[Reading]:

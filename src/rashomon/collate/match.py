@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from rashomon.collate.alike import LIKELY
 from rashomon.collate.layout import Layout, lay_out
+from rashomon.collate.rereading import reread
 from rashomon.collate.rows import Link, Row, choose, rows
 from rashomon.collate.signals import Pairs, candidate_pairs
 from rashomon.schema import Entity, Reading
@@ -19,7 +20,7 @@ def match(
     """Lay the set out, find its rows, and what is likely enough to be compared."""
     layout = lay_out(readings, entities)
     pairs = candidate_pairs(layout, scorer.head)
-    sure = probabilities(pairs, scorer)
+    sure = reread(readings, layout, pairs, probabilities(pairs, scorer), scorer)
     found = rows(layout, pairs, sure, link=scorer.link, merge=scorer.merge)
     return layout, found, tuple(choose(layout, pairs, sure, LIKELY))
 

@@ -17,6 +17,7 @@ from rashomon.errors import WeightsError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from rashomon.weights.pairs import PairReader
     from rashomon.weights.passages import PassageModel
     from rashomon.weights.scorer import Scorer
     from rashomon.weights.tagger import Tagger
@@ -32,6 +33,7 @@ SETS: dict[Name, dict[str, tuple[str, ...]]] = {
         "tagger": ("tagger-full", "tagger-fast"),
         "passages": ("passages-full", "passages-fast"),
         "scorer": ("scorer-full", "scorer-fast"),
+        "pairs": ("pairs-full",),
     },
     "fast": {
         "tagger": ("tagger-fast",),
@@ -88,13 +90,27 @@ class Models:
 
         files = self._checked("scorer")
         trees, comparer = Trees(file=files[".onnx"]), files.get(".comparer.json")
+        reader = self.pairs
+        thresholds = trees if reader is None else reader
         return Scorer(
             head=PairHead(arrays=self.passages.head),
             logits=trees.logits,
-            link=trees.threshold("link"),
-            merge=trees.threshold("merge"),
+            link=thresholds.threshold("link"),
+            merge=thresholds.threshold("merge"),
             comparer=json.loads(comparer.read_text(encoding="utf8")) if comparer else {},
+            together=None if reader is None else reader.read,
+            blend=(0.0, 1.0, 0.0) if reader is None else reader.blend,
         )
+
+    @cached_property
+    def pairs(self) -> "PairReader | None":
+        """The encoder that reads two passages together; None where the set has none."""
+        from rashomon.weights.pairs import PairReader  # noqa: PLC0415 - opened on demand
+
+        if not any(self._listed("pairs")):
+            return None
+        files = self._checked("pairs")
+        return PairReader(network=files[".onnx"], tokenizer=files[".json"])
 
     @cached_property
     def _list(self) -> dict[str, str]:
@@ -106,7 +122,7 @@ class Models:
         return listed
 
     def _listed(self, part: str) -> Iterator[tuple[str, str]]:
-        for stem in SETS[self.name][part]:
+        for stem in SETS[self.name].get(part, ()):
             files = sorted(file for file in self._list if file.startswith(f"{stem}."))
             if files:
                 yield from ((file, self._list[file]) for file in files)

@@ -1,10 +1,12 @@
 """The pair scorer as it is run: the head of the passage encoder, what was fitted, thresholds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rashomon.weights.pairs import Excerpt
 
 SKETCH_LENGTH = 4.0
 """Length to which the encoder's training scaled its sketches (``recipes/rows/model.py``)."""
@@ -58,7 +60,9 @@ class Scorer:
     ``link`` is the probability from which two passages are linked, ``merge`` the mean probability
     at which two rows become one; both were chosen by leaving sets out (``recipes/rows/fit.py``).
     ``comparer`` holds the weights that judge two cells of one row (``recipes/comparer``), empty
-    where only the rules are to judge.
+    where only the rules are to judge. ``together`` reads two passages at once (``PairReader``),
+    None where there is no such reader; ``blend`` weighs a constant, the first logit and the
+    reader's (``recipes/pairs/blend.py``).
     """
 
     head: PairHead
@@ -66,3 +70,7 @@ class Scorer:
     link: float
     merge: float
     comparer: Mapping[str, object] = field(default_factory=dict)
+    together: (
+        Callable[[Sequence[Excerpt], Sequence[tuple[int, int]]], NDArray[np.float32]] | None
+    ) = None
+    blend: tuple[float, float, float] = (0.0, 1.0, 0.0)
