@@ -16,7 +16,6 @@ from rashomon.read import discover, read
 from rashomon.schema import Attribution, Reading
 from rashomon.understand import STEPS
 from rashomon.understand.attributions import attributions
-from rashomon.understand.attributions.tagged import Retag
 from rashomon.weights import Name, open_models
 
 FIGURES = ("content", "content+source", "content+parent", "nested")
@@ -46,8 +45,8 @@ def _row(reading: Reading, one: Attribution) -> dict[str, Any]:
     }
 
 
-def encoded(folder: Path, weights: Name) -> Iterator[tuple[Reading, Retag]]:
-    """Read the texts of a folder up to attributions, each with the way to read words again."""
+def encoded(folder: Path, weights: Name) -> Iterator[Reading]:
+    """Read the texts of a folder up to attributions."""
     models = open_models(weights)
     steps = tuple(takewhile(lambda step: step.name != "attributions", STEPS))
     for found in discover([folder]):
@@ -55,12 +54,12 @@ def encoded(folder: Path, weights: Name) -> Iterator[tuple[Reading, Retag]]:
             reading = Reading(account=read(found))
             for step in steps:
                 reading = step.run(reading, models)
-            yield reading, models.tagger.cue_probabilities
+            yield reading
 
 
 def understood(folder: Path, weights: Name) -> list[Reading]:
     """Read the texts of a folder as far as their attributions."""
-    return [attributions(reading, retag=retag) for reading, retag in encoded(folder, weights)]
+    return [attributions(reading) for reading in encoded(folder, weights)]
 
 
 def main() -> None:

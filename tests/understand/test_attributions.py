@@ -1,6 +1,5 @@
 """Attributions over hand-made trees: who says what, how far it reaches, and what hangs under it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -308,25 +307,6 @@ def test_a_short_name_is_led_back_to_the_full_one() -> None:
     full = mention(reading.account, "Anna Orlova")
     (found,) = attributions(replace(reading, mentions=(full,))).attributions
     assert (found.name, found.speaker, found.anonymity) == ("Anna Orlova", full.id, "named")
-
-
-def test_the_second_reading_makes_weak_inner_cues_surer() -> None:
-    """An inner cue that the tagger does not see in its sentence is judged on the content alone."""
-    text = "The agency said that the mayor expects the bridge to stay closed."
-    tree = (
-        "DET/det/2 NOUN/nsubj/3 VERB/root/0 SCONJ/mark/7 DET/det/6 NOUN/nsubj/7 VERB/ccomp/3"
-        " DET/det/9 NOUN/nsubj/11 PART/mark/11 VERB/ccomp/7 ADJ/xcomp/11 PUNCT/punct/3"
-    )
-
-    def retag(lists: Sequence[Sequence[str]]) -> list[list[float]]:
-        return [[0.9 if word == "expects" else 0.0 for word in one] for one in lists]
-
-    reading = parsed(text, tree, cues=0.0)
-    (_, once), (_, again) = (
-        attributions(reading, retag=retag_or_none).attributions for retag_or_none in (None, retag)
-    )
-    assert once.content == again.content
-    assert once.certainty < again.certainty
 
 
 def test_a_label_before_a_colon_speaks() -> None:

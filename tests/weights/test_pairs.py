@@ -1,22 +1,21 @@
 """How two sentences are laid out for the reader of pairs."""
 
 import pytest
+from tokenizers import Tokenizer, models, pre_tokenizers
 
 from rashomon.weights.pairs import LEFT, RIGHT, ROOM, Cut, Excerpt, cut, joined
 
-tokenizers = pytest.importorskip("tokenizers")
-
 
 @pytest.fixture
-def tokenizer() -> "tokenizers.Tokenizer":
+def tokenizer() -> Tokenizer:
     """One piece a word, numbered by its length."""
     known = {"x" * size: size for size in range(1, 100)} | {"?": 0}
-    made = tokenizers.Tokenizer(tokenizers.models.WordLevel(known, unk_token="?"))  # noqa: S106
-    made.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    made = Tokenizer(models.WordLevel(known, unk_token="?"))  # noqa: S106
+    made.pre_tokenizer = pre_tokenizers.Whitespace()
     return made
 
 
-def test_a_passage_is_marked_in_its_sentence(tokenizer: "tokenizers.Tokenizer") -> None:
+def test_a_passage_is_marked_in_its_sentence(tokenizer: Tokenizer) -> None:
     """The pieces that the passage touches."""
     found = cut(Excerpt(sentence="x xx xxx", start=2, end=4), tokenizer)
     assert found == ([1, 2, 3], [False, True, False])
@@ -24,7 +23,7 @@ def test_a_passage_is_marked_in_its_sentence(tokenizer: "tokenizers.Tokenizer") 
 
 @pytest.mark.parametrize("place", [0, 50, 198])
 def test_of_a_long_sentence_the_part_around_the_passage_is_read(
-    tokenizer: "tokenizers.Tokenizer", place: int
+    tokenizer: Tokenizer, place: int
 ) -> None:
     """Never more than there is room for, and the passage is in it."""
     sentence = " ".join(["x"] * 200)
@@ -34,7 +33,7 @@ def test_of_a_long_sentence_the_part_around_the_passage_is_read(
 
 
 def test_a_passage_longer_than_the_room_is_read_from_its_beginning(
-    tokenizer: "tokenizers.Tokenizer",
+    tokenizer: Tokenizer,
 ) -> None:
     """Its first pieces, all marked."""
     sentence = " ".join(["x"] * 200)

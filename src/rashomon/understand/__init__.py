@@ -33,10 +33,7 @@ STEPS: tuple[Step, ...] = (
     Step("coreference", lambda reading, _: coreference(reading)),
     Step("dates", lambda reading, _: dates(reading)),
     Step("quantities", lambda reading, _: quantities(reading)),
-    Step(
-        "attributions",
-        lambda reading, models: attributions(reading, retag=models.tagger.cue_probabilities),
-    ),
+    Step("attributions", lambda reading, _: attributions(reading)),
     Step("propositions", lambda reading, _: propositions(reading)),
     Step("assertions", lambda reading, _: assertions(reading)),
     Step("vectors", lambda reading, models: vectors(reading, encoder=models.passages)),

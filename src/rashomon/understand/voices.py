@@ -26,8 +26,6 @@ BRIDGED = 1
 
 def voices(tagger: Tagger, scores: Scores) -> list[Voice]:
     """Hear each cue of a window; places count from the window's first word."""
-    if not tagger.nests:
-        return []
     likely = softmax(scores.tags["tell"])
     begins, goes_on = likely[:, 1], likely[:, 2]
     found = []

@@ -26,8 +26,7 @@ Array: TypeAlias = NDArray[np.float32]
 ROOM = 256
 """Pieces in a window, marks included: the length that the tagger was trained on."""
 HEADS = ("pos", "mention", "predicate", "name", "part", "time", "tell", "event")
-"""Heads that score each word by itself, in the order of their columns in the network's output; a
-network without one of them leaves it out."""
+"""Heads that score each word by itself, in the order of their columns in the network's output."""
 VECTORS = (
     "relation_word",
     "relation_head",
@@ -117,16 +116,6 @@ class Tagger:
         cut = pieces(windows, self._tokenizer)
         return [self._scores(output) for output in self._network.run_each(map(_given, cut))]
 
-    def cue_probabilities(self, windows: Sequence[Sequence[str]]) -> list[list[float]]:
-        """Give the probability that each word is part of a cue, reading each list alone."""
-        parts = [
-            (number, part) for number, words in enumerate(windows) for part in self.parts(words)
-        ]
-        found: list[list[float]] = [[] for _ in windows]
-        for (number, _), scores in zip(parts, self.read([part for _, part in parts]), strict=True):
-            found[number] += self.cues(scores)
-        return found
-
     def cues(self, scores: Scores) -> list[float]:
         """Give the probability that each word of a window is part of a cue."""
         columns = [k for k, tag in enumerate(self.labels["part"]) if tag.endswith("-cue")]
@@ -148,15 +137,8 @@ class Tagger:
         best = (right @ half.reshape(-1, right.shape[1]).T).argmax(1)
         return [self.labels["role"][k] for k in best]
 
-    @property
-    def nests(self) -> bool:
-        """Whether it was taught attributions inside attributions."""
-        return "tell" in self.labels
-
     def tells(self, scores: Scores) -> list[float]:
-        """Give the probability that each word is part of a cue at any depth; 0 if not taught."""
-        if not self.nests:
-            return [0.0] * len(scores.arcs)
+        """Give the probability that each word is part of a cue at any depth."""
         likely: list[float] = softmax(scores.tags["tell"])[:, 1:].sum(1).tolist()
         return likely
 
@@ -182,14 +164,13 @@ class Tagger:
         return _flat(self._forms["role"])
 
     def _scores(self, output: Mapping[str, Array]) -> Scores:
-        heads = [name for name in HEADS if name in self.labels]
-        columns = np.cumsum([len(self.labels[name]) for name in heads])[:-1]
+        columns = np.cumsum([len(self.labels[name]) for name in HEADS])[:-1]
         tags = np.split(output["tags"][0, 1:], columns, axis=1)
         vectors = np.split(output["vectors"][0], output["vectors"].shape[2] // VECTOR, axis=1)
         return Scores(
-            tags=dict(zip(heads, tags, strict=True)),
+            tags=dict(zip(HEADS, tags, strict=True)),
             **{name: output[name][0, 1:] for name in ("arcs", "sources", "cues")},
-            vectors=dict(zip(VECTORS, vectors, strict=False)),
+            vectors=dict(zip(VECTORS, vectors, strict=True)),
         )
 
 

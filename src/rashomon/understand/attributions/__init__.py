@@ -29,8 +29,6 @@ from rashomon.understand.attributions.quotations import Page, page_of, running, 
 from rashomon.understand.attributions.sources import tidied
 from rashomon.understand.attributions.speakers import Speaker, cast_of, speakers
 from rashomon.understand.attributions.tagged import (
-    Retag,
-    read_again,
     repaired,
     sourced,
     tagger_finds,
@@ -46,16 +44,13 @@ A_WORD = 3
 """Code points in quotation marks that make a content mixed."""
 
 
-def attributions(reading: Reading, *, retag: Retag | None = None) -> Reading:
+def attributions(reading: Reading) -> Reading:
     """Find who says what on whose word.
 
-    Args:
-        reading: an account with sentences, tokens and roles; mentions help to name speakers.
-        retag: reads each content alone again, for cues inside it, where the tagger itself does not
-            hear them; None does without.
+    ``reading`` has sentences, tokens, roles and voices; its mentions help to name speakers.
     """
     page = page_of(reading)
-    found = _told(reading, page, retag)
+    found = _told(reading, page)
     ups = parents(found)
     who = speakers(found, ups, cast_of(reading))
     ids = [_id(reading.account, one) for one in found]
@@ -70,10 +65,10 @@ def attributions(reading: Reading, *, retag: Retag | None = None) -> Reading:
     return replace(reading, attributions=nested)
 
 
-def _told(reading: Reading, page: Page, retag: Retag | None) -> list[Found]:
+def _told(reading: Reading, page: Page) -> list[Found]:
     """Find, judge and complete: every attribution once, in the order of the text."""
     refused: set[int] = set()
-    found, views = weighed(reading, page, refused, retag)
+    found, views = weighed(reading, page, refused)
     found = repaired(judged(found, views, page), views.held)
     found = sourced([bounded(f, page) for f in found], reading)
     found += with_quotations(tagger_finds(views.held, found, page, refused), page)
@@ -88,9 +83,7 @@ def _tidy(found: Found, text: str) -> Found:
     return replace(found, content=trimmed(text, found.content), source=source)
 
 
-def weighed(
-    reading: Reading, page: Page, refused: set[int], retag: Retag | None
-) -> tuple[list[Found], Views]:
+def weighed(reading: Reading, page: Page, refused: set[int]) -> tuple[list[Found], Views]:
     """Give what the rules find, and what the tagger has to say about it."""
     found: list[Found] = []
     for tree in trees(reading):
@@ -103,14 +96,10 @@ def weighed(
     held = triples(reading)
     told = sorted(heard(reading), key=lambda one: one.cue or one.content)
     found += unmatched(told, found)
-    contents = [f.content for f in found if f.frame != "g"] + [t.content for t in held]
-    nests = any(token.tell for token in reading.tokens)  # it hears inner cues at first sight
     views = Views(
         first={token.start: token.cue for token in reading.tokens},
-        second=read_again(reading, contents, None if nests else retag),
         held=held,
         heard=told,
-        nests=nests,
         around=sorted(found, key=lambda one: one.content),
         tokens=reading.tokens,
         starts=[token.start for token in reading.tokens],

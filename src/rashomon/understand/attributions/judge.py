@@ -1,9 +1,9 @@
 """How sure it is that a find puts words in a mouth: one score from rule, word and tagger.
 
 A logistic sum over what is known of a find: the cue's kind, frame and lemma, what the tagger thinks
-of the cue before and after its second reading, how well the tagger's own content agrees, who is
-named. ``recipes/attributions/fit.py`` fits the table ``judge.tsv`` on gold attributions, set by set
-left out in turn; a find below ``KEEP`` is dropped, the score of a kept one is its certainty.
+of the cue, how well what it tags and hears agrees, who is named. ``recipes/attributions/fit.py``
+fits the table ``judge.tsv`` on gold attributions, set by set left out in turn; a find below
+``KEEP`` is dropped, the score of a kept one is its certainty.
 """
 
 from bisect import bisect_left, bisect_right
@@ -34,17 +34,15 @@ SURE = frozenset({"g", "l", HEARSAY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """What the tagger has to say: P(cue) by place, at first and at second sight, and its triples.
+    """What the tagger has to say: P(cue) by place, its triples, and what it hears.
 
-    ``held`` and ``heard`` are sorted by cue; ``nests`` says whether the tagger hears at all.
-    ``around`` has all finds by where their contents begin.
+    ``held`` and ``heard`` are sorted by cue; ``around`` has all finds by where their contents
+    begin.
     """
 
     first: Mapping[int, float]
-    second: Mapping[int, float]
     held: Sequence[Triple]
     heard: Sequence[Found] = ()
-    nests: bool = False
     around: Sequence[Found] = ()
     tokens: Sequence[Token] = ()
     starts: Sequence[int] = ()
@@ -94,8 +92,6 @@ def features(
 ) -> dict[str, float]:
     """Say what is known of a find, by name."""
     text = page.text
-    first = views.first.get(found.at, 0.0)
-    second = max(first, views.second.get(found.at, 0.0))
     size = len(text[found.content[0] : found.content[1]].split())
     near = (likeness(t.content, found.content) for t in by_cue.get(found.at, ()))
     known = {
@@ -104,8 +100,7 @@ def features(
         f"frame {found.frame}": 1.0,
         f"{found.kind} {found.frame}": 1.0,
         f"lemma {found.lemma}": 1.0,
-        "odds": _odds(first),
-        "odds again": 0.0 if views.nests else _odds(second),
+        "odds": _odds(views.first.get(found.at, 0.0)),
         "agrees": max(near, default=0.0),
         "short": float(size <= 2),
         "long": float(size > 60),
@@ -119,9 +114,9 @@ def features(
     known["number"] = float(size <= 6 and any(c.isdigit() for c in text[slice(*found.content)]))
     known[f"{found.kind} passive"] = known["passive"]
     if _inside_another(found, views):
-        known |= {"inside": 1.0, "odds inside": known["odds"], "again inside": known["odds again"]}
+        known |= {"inside": 1.0, "odds inside": known["odds"]}
     known |= _of_words(found, views)
-    return known | (_as_heard(found, views) if views.nests else {"unheard": 1.0})
+    return known | _as_heard(found, views)
 
 
 REACH = 1_500

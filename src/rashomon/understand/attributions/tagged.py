@@ -1,12 +1,11 @@
-"""What the trained tagger adds: it judges the rules' weak finds, mends extents, finds more.
+"""What the tagger adds by its tags: it mends the extents of the rules' finds, and finds more.
 
-The tagger was taught on text in which no attribution stands inside another, so it is silent about
-inner ones; read again on each content alone, it speaks of them. That second reading comes in as a
-callable, for the weights are another room's.
+Its tags were taught on text in which no attribution stands inside another, so they are silent about
+inner ones; those come from what it hears (``heard``).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.lexicon.cues import MODALS, Cue, verb_forms
@@ -23,17 +22,12 @@ from rashomon.understand.attributions.found import (
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tree import STRAIGHT
 
-Retag = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[float]]]
-"""Reads lists of words alone and gives each word's probability of being part of a cue."""
-
 REPAIRED = frozenset("cpnxoat")
 """Frames whose extent the tagger may correct."""
 NEAR = 25
 """Code points by which the tagger's content may begin elsewhere and still be the same clause."""
 LONGEST_SOURCE = 160
 """Code points: a longer source of the tagger's has swallowed a clause."""
-WORTH_READING = (4, 300)
-"""Words of a content that is read again: shorter holds no attribution, longer no window."""
 TOO_WEAK = frozenset("understand know question threaten remember see find hold put give".split())
 """Lemmas that need a clause which the parser sees."""
 
@@ -89,36 +83,6 @@ def _pointed(
 def extent_of(tokens: Sequence[Token], places: tuple[int, int]) -> Extent:
     """Give the code points of a run of tokens."""
     return tokens[places[0]].start, tokens[places[1] - 1].end
-
-
-def read_again(
-    reading: Reading, contents: Sequence[Extent], retag: Retag | None
-) -> dict[int, float]:
-    """Give P(cue) by where a word begins, each content read alone; the highest of several."""
-    strengths: dict[int, float] = {}
-    if retag is None:
-        return strengths
-    low, high = WORTH_READING
-    pieces = [piece for piece in _pieces(reading, contents) if low <= len(piece) <= high]
-    text = reading.account.text
-    words = [[text[token.start : token.end] for token in piece] for piece in pieces]
-    for piece, cues in zip(pieces, retag(words) if words else (), strict=True):
-        for token, cue in zip(piece, cues, strict=True):
-            strengths[token.start] = max(strengths.get(token.start, 0.0), cue)
-    return strengths
-
-
-def _pieces(reading: Reading, contents: Sequence[Extent]) -> list[Sequence[Token]]:
-    starts = [token.start for token in reading.tokens]
-    out: list[Sequence[Token]] = []
-    for content in sorted(set(contents)):
-        if length(content) <= NEAR:
-            continue
-        first = _first_at(starts, content[0])
-        last = _first_at(starts, content[1])
-        piece = reading.tokens[first:last]
-        out.append(piece)
-    return out
 
 
 def _first_at(starts: Sequence[int], at: int) -> int:
