@@ -1,40 +1,32 @@
 """Measure time expressions on TimeML documents: ``timex.py FOLDER [--weights full] [--errors]``.
 
 FOLDER holds TimeML files (TempEval-3's platinum: ``data/timeml/te3-platinum``). Extents are those
-of the tagger and of the grammar of dates; values are the grammar's, written as TimeML writes them.
-What has no place on a calendar (lengths of time, "now") the product leaves undated: it is valued by
-the small tables below. Strict, relaxed, value F1 as TempEval-3 counts (UzZaman et al. 2013).
+of the tagger, of the grammar of dates and of ``timex_words.py``, of two that overlap the longer;
+values are the grammar's, written as TimeML writes them. What has no place on a calendar (lengths
+of time, "now") the product leaves undated: ``timex_words.py`` values it. Strict, relaxed, value F1
+as TempEval-3 counts (UzZaman et al. 2013).
 """
 
 import argparse
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from rashomon.schema import Account, Reading, TimeExpression
 from rashomon.understand.dates import dates
-from rashomon.understand.dates_words import number_of
 from rashomon.understand.encode import encode
 from rashomon.understand.sentences import sentences
 from rashomon.weights import Models, open_models
+from timex_words import MOVED, cut, hour_of, length_of, reference_of, spans
 
 Timed = tuple[int, int, str]
 """Where an expression begins and ends, and its value as TimeML writes it ("" for none)."""
 
+Extent = tuple[int, int]
+
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-UNITS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "weekend": "WE",
-    "week": "W", "month": "M", "quarter": "Q", "year": "Y", "season": "Y", "decade": "DE",
-    "century": "CE",
-}  # fmt: skip
-CLOCK = frozenset({"second", "minute", "hour"})
-REFERENCES = {
-    "PRESENT_REF": r"now|currently|current|present|nowadays|at the (?:moment|time|present)|today's",
-    "PAST_REF": r"recent|recently|once|previous(?:ly)?|former(?:ly)?|earlier|the past|ago|long ago",
-    "FUTURE_REF": r"future|soon|the future|later|coming|upcoming",
-}
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
 
 
@@ -59,11 +51,46 @@ def document(path: Path) -> tuple[str, str, list[Timed]]:
 def expressions(text: str, published: str, models: Models) -> list[Timed]:
     """Give the expressions of a text as the product's tagger and grammar have them."""
     account = Account(id="x", file="x.txt", sha256="", text=text, published=published)
-    reading = dates(encode(sentences(Reading(account=account)), tagger=models.tagger))
-    found = list(_tagged(reading))
-    known = [(one.span.start, one.span.end, timex_of(one)) for one in reading.dates]
-    alone = [one for one in known if not any(_touch(one, other) for other in found)]
-    return sorted([_valued(text, extent, known) for extent in found] + alone)
+    return timed(encode(sentences(Reading(account=account)), tagger=models.tagger))
+
+
+def timed(reading: Reading) -> list[Timed]:
+    """Give the expressions of a text that the tagger has read, or has not."""
+    text = reading.account.text
+    known = [part for one in dates(reading).dates for part in _parts(text, one)]
+    said = {one[:2]: cut(text, *one[:2]) for one in known}
+    tagged = [one for one in _tagged(reading) if not _left_over(one, said)]
+    found = _apart([*said.values(), *spans(text), *tagged])
+    return [_valued(text, extent, known, reading.account.published) for extent in sorted(found)]
+
+
+def _left_over(one: Extent, said: Mapping[Extent, Extent]) -> bool:
+    """Say whether an extent is what was cut off a date: "late" of "late Monday"."""
+    return any(_touch(one, whole) and not _touch(one, kept) for whole, kept in said.items())
+
+
+def _apart(extents: Iterable[Extent]) -> list[Extent]:
+    """Give what does not overlap: of what does, the longest."""
+    out: list[Extent] = []
+    for one in sorted(extents, key=lambda extent: (extent[0] - extent[1], extent)):
+        if not any(_touch(one, other) for other in out):
+            out.append(one)
+    return out
+
+
+_JOIN = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|and|or)\s(?:the\s)?")
+
+
+def _parts(text: str, one: TimeExpression) -> Iterator[Timed]:
+    """Give a date, or both ends of a range that names both."""
+    start, end = one.span.start, one.span.end
+    join = _JOIN.search(text, start, end)
+    first, _, last = one.value.partition("/")
+    if join and ".." not in (first, last) and last and timex_of(one.value) == first.strip("~"):
+        yield start, join.start(), first
+        yield join.end(), end, last
+    else:
+        yield start, end, timex_of(one.value)
 
 
 def _tagged(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -81,38 +108,61 @@ def _touch(one: Sequence[object], other: Sequence[object]) -> bool:
     return one[0] < other[1] and other[0] < one[1]  # type: ignore[operator]
 
 
-def _valued(text: str, extent: tuple[int, int], known: Sequence[Timed]) -> Timed:
+def _valued(text: str, extent: Extent, known: Sequence[Timed], published: str) -> Timed:
     words = " ".join(text[slice(*extent)].casefold().split())
     inside = [one[2] for one in known if _touch(one, extent) and one[2]]
-    length = length_of(words)
-    value = length if length and not re.search(r"\b(?:ago|later|earlier|before)\b", words) else ""
-    value = value or next(iter(inside), "") or reference_of(words)
+    length = "" if inside and MOVED.search(words) else length_of(words)
+    value = reference_of(words) or length or next(iter(inside), "")
+    clock = hour_of(words)
+    if not value and clock:
+        value = next(
+            (v for s, _, v in reversed(known) if s < extent[0] and DAY.fullmatch(v)), published
+        )
+    value = value or _own(words, published)
+    if DAY.fullmatch(value) and re.search(r"\bweeks?(?: ago)?$", words):
+        return (*extent, _week(value))
     part = next((PARTS_OF_DAY[w] for w in words.split() if w in PARTS_OF_DAY), "")
-    return (
-        *extent,
-        f"{value}T{part}" if part and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value,
-    )
+    clock = clock or part
+    return (*extent, f"{value}T{clock}" if clock and DAY.fullmatch(value) else value)
 
 
-def timex_of(one: TimeExpression) -> str:
+def _own(words: str, published: str) -> str:
+    """Give the account's own year, month or week where words name it alone: "the year"."""
+    unit = _UNIT_ALONE.search(words)
+    if unit is None or not DAY.fullmatch(published):
+        return ""
+    whole = {"year": published[:4], "month": published[:7], "day": published}
+    return whole.get(unit[1]) or _week(published)
+
+
+_UNIT_ALONE = re.compile(r"(?:\b(?:the|this|that)\s(?:\w+\s)?|^)(year|month|week|day)\b(?!\sor\b)")
+
+
+def _week(day: str) -> str:
+    return "{}-W{:02}".format(*date.fromisoformat(day).isocalendar())
+
+
+def timex_of(value: str) -> str:
     """Write a calendar value as TimeML does, an interval by its first end.
 
-    >>> from rashomon.schema import Span
-    >>> at = Span(account="x", start=0, end=1)
-    >>> timex_of(TimeExpression(id="", span=at, value="2014-22"))
-    '2014-SU'
+    >>> timex_of("2014-22"), timex_of("2014-07/2014-09"), timex_of("2014-06-09/2014-06-15")
+    ('2014-SU', '2014-Q3', '2014-W24')
     """
-    value = re.sub(r"[?~%]", "", one.value)
+    value = re.sub(r"[?~%]", "", value)
     begin, _, end = value.partition("/")
-    if _days(begin, end) == WEEK - 1:
-        return "{}-W{:02}".format(*date.fromisoformat(begin).isocalendar())
+    if _days(begin, end) in {1, WEEK - 1}:
+        return _week(begin) + ("-WE" if _days(begin, end) == 1 else "")
+    if re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", value) and _months(begin, end) == QUARTER - 1:
+        month = int(begin[5:])
+        quarter = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}.get(month, f"Q{(month + 2) // 3}")
+        return f"{begin[:5]}{quarter}"
     value = value.strip("./").split("/")[0]
     if re.fullmatch(r"\d{4}-2[1-4]", value):
         return f"{value[:5]}{SEASONS[value[5:]]}"
     return value.rstrip("X")
 
 
-WEEK = 7
+WEEK, QUARTER, DAY = 7, 3, re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _days(begin: str, end: str) -> int:
@@ -121,30 +171,8 @@ def _days(begin: str, end: str) -> int:
     return (date.fromisoformat(end) - date.fromisoformat(begin)).days
 
 
-def length_of(words: str) -> str:
-    """Give a length of time: 'the past two years' is P2Y, 'several days' PXD, "" for none.
-
-    >>> length_of("the past two years"), length_of("several days"), length_of("90-day")
-    ('P2Y', 'PXD', 'P90D')
-    """
-    match = re.search(rf"(?:^|[\s-])({'|'.join(UNITS)})(s?)(?:['’]s?)?$", words.replace("ies", "y"))
-    if match is None:
-        return ""
-    unit = match.group(1)
-    before = words[: match.start()].replace("-", " ").split()
-    number = next((n for k in range(len(before)) if (n := number_of(" ".join(before[k:])))), None)
-    definite = {"last", "next", "this", "that", "previous", "each", "every", "following"}
-    if number is None and (not match.group(2) or definite & {*before[:1]}):
-        return ""
-    size = "X" if number is None else f"{number:g}"
-    return f"P{'T' if unit in CLOCK else ''}{size}{UNITS[unit]}"
-
-
-def reference_of(words: str) -> str:
-    """Give 'now', 'recently' and the like their TimeML name."""
-    return next(
-        (name for name, pattern in REFERENCES.items() if re.fullmatch(f"(?:{pattern})", words)), ""
-    )
+def _months(begin: str, end: str) -> int:
+    return 12 * (int(end[:4]) - int(begin[:4])) + int(end[5:]) - int(begin[5:])
 
 
 class Tally:

@@ -103,7 +103,25 @@ FROM_THE_DESK = [
     "[Fifty years ago today|1964-04-25] it began, [more than ten years ago|2004~] it ended.",
     "On [3 May 2001|2001-05-03] she wrote: “They come [tomorrow|2001-05-04].”",
     "He read it in Calgrave Tonight, and every May and each 3 June again.",
+    "It met over [the weekend|2014-04-19/2014-04-20].",
+    "He goes home for [the weekend|2014-04-26/2014-04-27].",
+    "[Earlier Monday|2014-04-21] they met; in [November last year|2013-11] they had not.",
+    "On [April 7|2014-04-07] killed 12, wounded 30; the [April 9|2014-04-09] deadline passed.",
     "Earlier, [earlier this week|2014-04-21/2014-04-25], it rained.",
+]
+
+QUARTERS = [
+    "Its [third-quarter|2013-07/2013-09] loss grew from [a year earlier|2012-07/2012-09].",
+    "In [the third quarter|2013-07/2013-09] it made 9, [a year ago|2012-07/2012-09] 7.",
+    "In [the first quarter of 2012|2012-01/2012-03] it fell, not in [Q3 2012|2012-07/2012-09].",
+    "In [the 2012 second quarter|2012-04/2012-06] and [last year's first quarter|2013-01/2013-03].",
+    "In [the latest quarter|2014-01/2014-03] it fell; [this quarter|2014-04/2014-06] it will rise.",
+    "[Third-quarter|2013-07/2013-09] sales beat [the year-ago quarter|2012-07/2012-09].",
+    "[Q3|2013-07/2013-09] beat [the same quarter a year ago|2012-07/2012-09].",
+    "[Q3|2013-07/2013-09] sales fell; he blamed the rains of [the quarter|2013-07/2013-09].",
+    "In [2012|2012] it made 9, up from 7 in [the year-earlier period|2011].",
+    "[Next year's first quarter|2015-01/2015-03] counts, no fiscal first quarter.",
+    "He gave the quarter a name in the first quarter of the century.",
 ]
 
 NO_DATES = [
@@ -129,6 +147,13 @@ def test_told(marked: str) -> None:
 @pytest.mark.parametrize("marked", FROM_THE_DESK)
 def test_from_the_desk(marked: str) -> None:
     """What is said from the writer's desk counts from the account's own date (a Friday)."""
+    text, expected = expect(marked)
+    assert found(text, "2014-04-25") == expected
+
+
+@pytest.mark.parametrize("marked", QUARTERS)
+def test_quarters(marked: str) -> None:
+    """A quarter of a year is three months, and what it is compared with the three a year before."""
     text, expected = expect(marked)
     assert found(text, "2014-04-25") == expected
 

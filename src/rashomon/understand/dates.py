@@ -38,6 +38,7 @@ AFTERWARDS = 3
 """Years that an account without a date may tell of past the last one that it names."""
 
 _WHOLE = frozenset({"date", "iso", "slashed"})
+_QUARTERS = frozenset({"quarter", "quarter-now"})
 _DESK = frozenset({"weekday", "today", "unit-now"})
 _RANGE = regex.compile(
     r"(?:\s?[-–—]\s?|\s{1,3}(?:to|through|until|till|up\sto)\s{1,3}(?:the\s{1,3})?)",
@@ -159,7 +160,7 @@ def _resolve_all(
         span = Span(account=account.id, start=found.start, end=found.end)
         name = identify_span("time", span)
         out.append(TimeExpression(id=name, span=span, value=resolved.value, anchor=resolved.anchor))
-        if resolved.anchor == PUBLISHED and not frame.news:
+        if resolved.anchor == PUBLISHED and not frame.news and found.kind not in _QUARTERS:
             continue  # an aside from the desk does not move a telling of the past
         frame = _moved_on(frame, found.kind, Anchor(value=resolved.value, end=found.end, id=name))
     return out
@@ -167,10 +168,13 @@ def _resolve_all(
 
 def _moved_on(frame: Frame, kind: str, anchor: Anchor) -> Frame:
     """Make a date the one that the next words are told from."""
-    if "X" in anchor.value or kind in {"today", "fiscal"}:
+    if "X" in anchor.value or kind in {"today", "fiscal", "year-before"}:
         return frame
+    if "/" in anchor.value and kind in {"ago", "offset"}:
+        return frame  # what a quarter is compared with
     story = anchor if anchor.month is not None else frame.story
-    return replace(frame, focus=anchor, story=story)
+    quarter = anchor if kind in _QUARTERS else frame.quarter
+    return replace(frame, focus=anchor, story=story, quarter=quarter)
 
 
 def _other_end(text: str, found: Found, rest: Sequence[Found]) -> int | None:

@@ -7,9 +7,11 @@ import regex
 from rashomon.understand import dates_calendar as calendar
 from rashomon.understand.dates_frame import PUBLISHED, Anchor, Frame, in_quotation
 from rashomon.understand.dates_grammar import Found
+from rashomon.understand.dates_quarters import quarter_before
 from rashomon.understand.dates_words import Resolved, against, marked, number_of
 
 _INSIDE = regex.compile(r"[\p{L},]\s$")
+_FRIDAY = 5
 PARTS_OF_DAY = frozenset({"day", "night", "evening", "morning", "afternoon"})
 
 
@@ -51,6 +53,20 @@ def _moved_unit(unit: str, by: int, anchor: Anchor) -> str:
     if unit in {"week", "weekend"}:
         return (calendar.week_of if unit == "week" else calendar.weekend_of)(day, by)
     return calendar.move_days(day, by) if unit in PARTS_OF_DAY else ""
+
+
+def weekend(found: Found, frame: Frame) -> Resolved | None:
+    """Read "over the weekend": the last one up to the account's own day; "for" it: the next.
+
+    In a telling of the past it is the weekend of the story's week, where a day has just been told.
+    """
+    day, focus = frame.published.day, frame.focus
+    if focus.day and frame.age in {"old", "undated"}:
+        return against(calendar.weekend_of(focus.day, 0), focus.id)
+    if day is None:
+        return None
+    own = day.isoweekday() > _FRIDAY or found.words["way"].casefold() == "for"
+    return against(calendar.weekend_of(day, 0 if own else -1), PUBLISHED)
 
 
 def recent(_: Found, frame: Frame) -> Resolved | None:
@@ -95,6 +111,8 @@ def ago(found: Found, frame: Frame) -> Resolved | None:
     number = number_of(found.words["number"])
     if number is None or frame.published.year is None:
         return None
+    if _a_year(found.words, number) and (quarter := quarter_before(frame)):
+        return quarter
     exact, day = "today" in found.words, frame.published.day
     if exact and day and found.words["unit"].casefold() == "year":
         return against(calendar.say_day(day.year - int(number), day.month, day.day), PUBLISHED)
@@ -113,13 +131,20 @@ def offset(found: Found, frame: Frame) -> Resolved | None:
     number, way = number_of(found.words["number"]), found.words["way"].casefold()
     if number is None or not frame.focus.value:
         return None
-    if way in {"after", "before"} and _EVENT_AFTER.match(frame.text, found.end):
+    if way in {"after", "before", "on"} and _EVENT_AFTER.match(frame.text, found.end):
         return None
+    if way == "earlier" and _a_year(found.words, number) and (quarter := quarter_before(frame)):
+        return quarter
     sign = 1 if way in {"later", "after", "afterward", "afterwards", "on"} else -1
     value = _counted(number, found.words, sign, frame.focus)
     if value and int(value[:4]) > frame.latest:
         return None
     return against(value, frame.focus.id)
+
+
+def _a_year(words: Mapping[str, str], number: float) -> bool:
+    """Say whether what is counted is one year, which leads from a quarter to that quarter."""
+    return number == 1 and words["unit"].casefold() == "year" and "fuzz" not in words
 
 
 def _counted(number: float, words: Mapping[str, str], sign: int, anchor: Anchor) -> str:

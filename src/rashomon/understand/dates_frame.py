@@ -55,7 +55,8 @@ class Anchor:
 class Frame:
     """Where an expression stands.
 
-    ``focus`` is the narrative's last date, ``story`` its last one that names a month. In ``news``,
+    ``focus`` is the narrative's last date, ``story`` its last one that names a month, ``quarter``
+    its last quarter of a year. In ``news``,
     which returns to its own day, a date of the narrative anchors only what follows within ``reach``
     code points. ``year`` is the year of the other end of a range ("between June and July 2016"),
     ``coming`` the one that the account names next. ``dated`` holds the months that it names in full
@@ -68,6 +69,7 @@ class Frame:
     published: Anchor
     focus: Anchor = Anchor()
     story: Anchor = Anchor()
+    quarter: Anchor = Anchor()
     news: bool = False
     reach: int = 0
     year: int | None = None
@@ -132,10 +134,10 @@ def in_quotation(text: str, at: int) -> bool:
 
 
 def which_year(words: str, frame: Frame) -> tuple[int, str] | None:
-    """Read what stands before "year": "that", "the same", "the following", "last"."""
+    """Read what stands before "year": "that", "the same", "the following", "last", "next"."""
     word = words.casefold().split()
     told = frame.focus.year
-    by = {"last": -1, "this": 0}.get(word[-1])
+    by = {"last": -1, "this": 0, "next": 1}.get(" ".join(word))
     if by is not None:
         year = frame.published.year
         return None if year is None else (year + by, PUBLISHED)

@@ -53,6 +53,7 @@ _N = rf"(?P<number>\d{{1,3}}|(?:{_any(NUMBERS)})(?:{_S}and{_S}a{_S}half)?)"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|century|centurie)s?"
 _PART = r"(?:morning|afternoon|evening|night|noon|dawn|daybreak|midnight)"
 _SEASON = rf"(?P<season>{_any(SEASONS)})"
+_Q = r"(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)[-\s]quarter|Q(?P<quarter>[1-4]))"
 _DASH = r"\s?[-–—]\s?"
 _EDGE = rf"(?:(?P<edge>early|late|mid|middle|beginning|end|start)(?:[-\s]|{_S}of{_S}(?:the{_S})?|{_S}in{_S}))?"
 _AND = rf"(?:{_DASH}|{_S}(?:to|and|or){_S}(?:the{_S})?|/)"
@@ -67,11 +68,11 @@ _UNITS_LIST = (
     ("slashed", r"(?<![\d.\-/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>(?:1[5-9]|20)\d\d)(?![\d\-/])"),
     ("nine-eleven", rf"(?<![\d/])9/11(?![\d/])|\bSept(?:ember|\.)?{_S}11(?:th)?{_S}(?:terror(?:ist)?{_S})?attacks(?:{_S}in{_S}2001|{_S}of{_S}2001)?"),
     ("date", rf"(?:\b{_W}{_COMMA}(?:the{_S})?)?(?<![\d.,/$])\b{_D}{_OF}{_S}{_M}(?:,?{_S}(?:of{_S})?(?:in{_S})?{_Y})?"),
-    ("date", rf"(?:\b{_W}{_COMMA}(?:the{_S})?)?\b{_M}{_S}(?:the{_S})?{_D}(?!\d|[:.,]\d\d|{_S}(?:{COUNTED_THINGS}))(?:\]|\))?(?:,?{_S}(?:of{_S})?(?:in{_S})?{_Y})?"),
+    ("date", rf"(?:\b{_W}{_COMMA}(?:the{_S})?)?\b{_M}{_S}(?:the{_S})?{_D}(?!\d|[:.,]\d\d|{_S}(?!killed|wounded)(?:{COUNTED_THINGS})\b)(?:\]|\))?(?:,?{_S}(?:of{_S})?(?:in{_S})?{_Y})?"),
     ("days", rf"(?<![\d.,/$])\b{_D}{_AND}{_D2}{_OF}{_S}{_M}(?:,?{_S}(?:of{_S})?{_Y})?"),
     ("days", rf"\b{_M}{_S}{_D}(?:{_DASH}|{_S}(?:to|and|or|through){_S}(?:the{_S})?){_D2}(?!\d|[:.]\d\d)(?:,?{_S}(?:of{_S})?{_Y})?"),
     ("month", rf"\b{_EDGE}{_M}(?:,?{_S}(?:of{_S})?(?:the{_S}year{_S})?{_Y})(?!\w)"),
-    ("bare-month", rf"\b{_EDGE}(?:(?P<that>last|this|next|this{_S}past|that|the{_S}same|the{_S}following|the{_S}previous|the{_S}past){_S})?{_M}(?:{_S}of{_S}(?P<which>that{_S}(?:same{_S})?|the{_S}same{_S}|the{_S}following{_S}|the{_S}next{_S}|last{_S}|this{_S})year)?(?!\w)"),
+    ("bare-month", rf"\b{_EDGE}(?:(?P<that>last|this|next|this{_S}past|that|the{_S}same|the{_S}following|the{_S}previous|the{_S}past){_S})?{_M}(?:{_S}(?:of{_S}(?P<which>that{_S}(?:same{_S})?|the{_S}same{_S}|the{_S}following{_S}|the{_S}next{_S})|(?:of{_S})?(?P<which>last{_S}|this{_S}))year)?(?!\w)"),
     ("month-day-that", rf"\b{_M}{_S}{_D}{_COMMA}?(?:of{_S})?(?P<which>that|the{_S}same|last|this|the{_S}following|the{_S}next){_S}year\b"),
     ("month-day-that", rf"\b{_D}{_OF}{_S}{_M}{_COMMA}?(?:of{_S})?(?P<which>that|the{_S}same|last|this|the{_S}following|the{_S}next){_S}year\b"),
     ("season", rf"\b(?:the{_S})?{_EDGE}{_SEASON}(?:{_S}of|{_S}in|,)?{_S}{_Y}"),
@@ -88,9 +89,13 @@ _UNITS_LIST = (
     ("short-year", rf"\b(?:in|of|since|until|by|from|{_M}){_S}['’‘](?P<short>\d\d)\b(?!['’]?s)"),
     ("span-now", rf"\bthe{_S}(?:last|past){_S}(?:{_N}{_S}(?P<unit>day|week|month|year|decade|century|centurie)s?|(?P<unit>week|month|year|decade))\b(?!{_S}of\b)"),
     ("year", rf"(?<![\d.,/$€£¥#№:-])(?<!No\. )\b(?:{_EDGE})?{_Y}(?!-\w)(?!{_S}(?:{COUNTED_THINGS})\b)(?![\w°])"),
-    ("weekday", rf"\b(?:(?P<edge>early|late|later){_S})?(?:(?P<that>last|this|next|the{_S}past|this{_S}past|this{_S}coming|that|that{_S}same|the{_S}following|the{_S}previous|the){_S})?{_W}(?:{_S}(?:{_PART}))?(?!\w)"),
+    ("weekday", rf"\b(?:(?P<edge>early|earlier|late|later){_S})?(?:(?P<that>last|this|next|the{_S}past|this{_S}past|this{_S}coming|that|that{_S}same|the{_S}following|the{_S}previous|the){_S})?{_W}(?:{_S}(?:{_PART}))?(?!\w)"),
     ("today", rf"\b(?P<word>today|tonight|yesterday|tomorrow|this{_S}(?:very{_S})?(?:morning|afternoon|evening)|last{_S}(?:night|evening))(?:['’]s)?\b"),
     ("unit-now", rf"\b(?:(?P<edge>earlier|later|early|late){_S})?(?P<that>last|this|next|this{_S}past|the{_S}current|this{_S}coming|the{_S}coming){_S}(?P<unit>week-?end|week|month|year|quarter|decade|century)(?!{_S}of)(?:['’]s)?\b"),
+    ("weekend", rf"(?<=\b(?P<way>over|during|on|at|for)\s)the{_S}week-?end(?!{_S}of|-)\b"),
+    ("quarter", rf"\b(?:the{_S})?(?:(?P<which>last|this|next|that|the{_S}same|the{_S}previous|the{_S}following){_S}year['’]s{_S}|(?P<fiscal>fiscal[-\s])|{_Y}{_S})?{_Q}(?:,?{_S}(?:(?:of|in){_S})?(?:(?:the{_S})?(?P<fiscal>fiscal|financial)[\s\w]{{0,6}}{_S})?{_Y}|{_S}of{_S}(?P<which>last|this|next|that|the{_S}same|the{_S}previous|the{_S}following){_S}year)?(?!\w|{_S}of{_S}(?:an?|the{_S}(?!year\b))\b)"),
+    ("quarter-now", rf"\b(?:the{_S})?(?P<that>latest|last|this|next|previous|current|coming|that|same|the){_S}quarter\b(?!{_S}(?:of|century|mile|hour)\b|-)"),
+    ("year-before", rf"\b(?:the{_S})?(?:comparable{_S})?year-(?:earlier|ago)\b(?:{_S}(?:(?:first|second|third|fourth)[-\s])?(?:quarter|period))?|\bthe{_S}(?:same|comparable|corresponding|like|similar){_S}(?:quarter|period|month)(?:{_S}of|{_S}in)?(?:{_S}the)?{_S}(?:last{_S}year|a{_S}year{_S}(?:ago|earlier|before)|(?:previous|prior|preceding){_S}year|year{_S}before)\b"),
     ("unit-then", rf"\b(?P<that>that{_S}(?:very{_S})?same|the{_S}(?:very{_S})?same|that(?:{_S}very)?|the{_S}following|the{_S}next|the{_S}previous|the{_S}preceding|a{_S}following|next){_S}(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon)\b(?!['’]s|-)"),
     ("unit-then", rf"\bthe{_S}(?P<unit>day|week|month|year|night|evening){_S}(?P<that>before|after|following)\b(?!{_S}yesterday)"),
     ("ago", rf"\b{_FUZZ}{_N}{_S}{_UNIT}{_S}ago(?P<today>{_S}(?:today|tonight|this{_S}(?:very{_S})?(?:{_PART}|month|week|day)))?\b"),
@@ -102,7 +107,7 @@ _UNITS_LIST = (
     ("nth", rf"\b(?:on|by|until|since|from|(?:night|morning|evening|afternoon|dawn){_S}of){_S}the{_S}(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)|{_any(ORDINALS)})\b(?=[\s\u00a0]?[,.;:!?)—–\n]|{_S}(?:the|a|he|she|they|it|we|and|at|to|in|when)\b)"),
 )  # fmt: skip
 _TRIGGER = regex.compile(
-    r"\d|\b(?:days?|weeks?|week-?ends?|fortnights?|months?|years?|decades?|centur(?:y|ies)|night|evening|"
+    r"\d|\b(?:days?|weeks?|week-?ends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|night|evening|"
     r"morning|afternoon|today|tonight|yesterday|tomorrow|"
     rf"{_any({**MONTHS, **WEEKDAYS, **SEASONS, **DECADES, **HOLIDAYS, **HIJRI_MONTHS, **SOLAR_MONTHS, **ORDINALS})})",
     regex.IGNORECASE,

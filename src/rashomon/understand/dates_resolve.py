@@ -11,6 +11,7 @@ from rashomon.schema.edtf import bounds, is_valid
 from rashomon.understand import dates_absolute as absolute
 from rashomon.understand import dates_counted as counted
 from rashomon.understand import dates_partial as partial
+from rashomon.understand import dates_quarters as quarters
 from rashomon.understand.dates_frame import Frame
 from rashomon.understand.dates_grammar import Found
 from rashomon.understand.dates_words import Resolved
@@ -55,6 +56,10 @@ RESOLVERS: Mapping[str, Resolver] = {
     "today": counted.today,
     "unit-now": counted.unit_now,
     "unit-then": counted.unit_then,
+    "quarter": quarters.quarter,
+    "quarter-now": quarters.quarter_now,
+    "year-before": quarters.year_before,
+    "weekend": counted.weekend,
     "set": lambda _found, _frame: None,
     "recent": counted.recent,
     "ago": counted.ago,
