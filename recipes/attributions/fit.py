@@ -1,10 +1,9 @@
-"""Fit the judge of attributions: ``python fit.py SHARED --heard SET … --unheard SET …``.
+"""Fit the judge of attributions: ``python fit.py SHARED SET …``.
 
 Every find of the rules and of the tagger over the gold sets is right (its content and its cue match
 a gold attribution's) or wrong; a logistic regression over what is known of it gives the table
-``judge.tsv``. The sets ``--heard`` must be new to the taggers; they are read by both. Of the sets
-that these were trained on, which go to ``--unheard``, what they hear is left out. Each set that is
-heard is scored once by a fit that has not seen it; of the thresholds printed the one
+``judge.tsv``. The sets must be new to the taggers, for on its own lessons a tagger hears too well;
+they are read by both. Each is scored once by a fit that has not seen it; of the thresholds printed the one
 with the best F1 over all of them is the one to keep.
 """
 
@@ -87,11 +86,11 @@ def chance(table: Mapping[str, float], known: Mapping[str, float]) -> float:
     return float(1 / (1 + np.exp(-sum(table.get(n, 0.0) * v for n, v in known.items()))))
 
 
-def left_out(found: Sequence[Row], always: Sequence[Row]) -> tuple[Array, Array]:
-    """Score each set by a fit that has not seen it; ``always`` are other sets' finds."""
+def left_out(found: Sequence[Row]) -> tuple[Array, Array]:
+    """Score each set by a fit that has not seen it."""
     scores, labels = [], []
     for name in sorted({row[0] for row in found}):
-        table = fitted([*always, *(row for row in found if row[0] != name)])
+        table = fitted([row for row in found if row[0] != name])
         held = [row for row in found if row[0] == name]
         scores += [chance(table, known) for _, known, _ in held]
         labels += [label for *_, label in held]
@@ -114,15 +113,6 @@ def write(table: Mapping[str, float], path: Path = TABLE) -> None:
     path.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-HEARING = frozenset({"tells", "heard", "heard alike", "heard from", "heard from nobody"})
-
-
-def unheard(row: Row) -> Row:
-    """Leave out of a find what the tagger hears: on its own lessons it hears too well."""
-    name, known, right = row
-    return name, {k: v for k, v in known.items() if k not in HEARING} | {"unheard": 1.0}, right
-
-
 def finds(shared: Path, name: str, weights: Name) -> Iterator[Row]:
     """Read a set and give its finds."""
     sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
@@ -139,14 +129,12 @@ def main() -> None:
     """Fit over the sets named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--heard", nargs="+", default=[])
-    parser.add_argument("--unheard", nargs="+", default=[])
+    parser.add_argument("sets", nargs="+")
     asked = parser.parse_args()
     both: tuple[Name, ...] = ("full", "fast")
-    heard = [row for name in asked.heard for w in both for row in finds(asked.shared, name, w)]
-    taught = [unheard(row) for name in asked.unheard for row in finds(asked.shared, name, "full")]
-    report(*left_out(heard, taught))
-    write(fitted(heard + taught))
+    found = [row for name in asked.sets for w in both for row in finds(asked.shared, name, w)]
+    report(*left_out(found))
+    write(fitted(found))
 
 
 if __name__ == "__main__":

@@ -198,6 +198,7 @@ DENIALS: Mapping[str, str] = MappingProxyType(
         "repudiate": "denies", "disown": "denies", "dismiss": "denies", "discard": "denies",
         "contradict": "denies",
         "doubt": "doubts", "question": "doubts", "wonder": "doubts",
+        "dissent": "denies",
         "concur": "endorses", "endorse": "endorses", "agree": "endorses",
         "welcome": "endorses", "support": "endorses", "corroborate": "endorses",
         "defend": "endorses",
@@ -209,15 +210,63 @@ NEGATED: Mapping[str, str] = MappingProxyType(
     {
         "verify": "doubts", "confirm": "doubts", "establish": "doubts", "determine": "doubts",
         "believe": "denies", "think": "denies", "accept": "denies", "corroborate": "doubts",
-        "know": "doubts", "endorse": "doubts",
+        "know": "doubts", "endorse": "doubts", "support": "doubts",
     }
 )  # fmt: skip
 """Lemma -> the stance of its negation ("could not verify")."""
+
+DENYING = frozenset(
+    """dissent dissents dissented dissenting retract retracts retracted retracting belie belies
+    belied debunk debunks debunked debunking""".split()
+)
+"""Words of a cue that is in no other table: its speaker denies what is said."""
+
+ASKING = frozenset({"ask", "wonder", "press"})
+"""Lemmas that put a question: it is nobody's claim."""
+
+LOOKING = frozenset({"find", "see", "discover"})
+"""Lemmas of which "no trace", "no proof" leaves the matter open."""
+
+RECORDING = frozenset(
+    """document record register catalogue chronicle list count enter detail contain cite quote
+    state summarize summarise""".split()
+)
+"""Lemmas that set down, whoever does it."""
+
+WEIGHING = frozenset("describe credit attribute ascribe trace rate".split())
+"""Lemmas that judge, where no work is the speaker."""
+
+ACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "apologize": "says", "apologise": "says", "thank": "says", "praise": "believes",
+        "agree": "says", "offer": "says",
+    }
+)  # fmt: skip
+"""Lemma -> its kind, where the entry that carries its frames has another."""
+
+NOUN_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "belief": "believes", "fear": "believes", "expectation": "believes",
+        "suspicion": "believes", "opinion": "believes", "view": "believes", "hope": "believes",
+        "concern": "believes", "perception": "believes", "notion": "believes",
+        "idea": "believes", "theory": "believes", "understanding": "believes",
+        "impression": "believes", "doubt": "believes", "assumption": "believes",
+        "consensus": "believes", "reputation": "believes", "accusation": "accuses",
+        "allegation": "accuses", "charge": "accuses", "evidence": "shows", "proof": "shows",
+        "list": "documents", "register": "documents", "tally": "documents",
+        "instruction": "orders", "order": "orders", "demand": "orders", "request": "orders",
+        "plea": "orders", "call": "orders",
+    }
+)  # fmt: skip
+"""Noun of saying -> the kind of what it stands for; all others say."""
 
 NEEDING: Mapping[str, frozenset[str]] = MappingProxyType(
     {"make": frozenset({"clear", "plain", "known"}), "emerge": frozenset({"it"})}
 )
 """Lemma -> words of which one must stand within two words for it to cue: "make clear that"."""
+
+SILENT_WHEN_NEGATED = frozenset({"accuse", "order", "say", "show", "document"})
+"""Kinds whose negation puts no words into a mouth ("did not say")."""
 
 REFUSALS = frozenset(
     """decline declined declines declining refuse refused refuses refusing fail failed fails
@@ -246,7 +295,10 @@ WORKS = frozenset(
     files transcript affidavit lawsuit memorandum diary register certificate log archive archives
     biography minutes cable telegram inscription communique communiqué bulletin dispatch newspaper
     paper census memoir memoirs chronicle film series entry annex notes order resolution verdict
-    ruling manual textbook textbooks encyclopedia list roll plaque""".split()
+    ruling manual textbook textbooks encyclopedia list roll plaque email emails e-mail e-mails mail
+    mails post posts posting postings tweet tweets message messages story stories excerpt excerpts
+    review reviews draft minute sheet footage video recording tape telegrams communiqués chronicles
+    pamphlet leaflet poster inscriptions headline caption column page website""".split()
 )
 """Head nouns of written and filmed works: who speaks through one is a document."""
 

@@ -7,27 +7,18 @@ widen and claim them (``quotations``, ``transcripts``), the trained tagger judge
 
 from dataclasses import replace
 
-from rashomon.lexicon.cues import DENIALS, KINDS, NEGATED, WORKS
-from rashomon.schema import (
-    Account,
-    Attribution,
-    AttributionStance,
-    CueKind,
-    Manner,
-    Reading,
-    Span,
-    identify_span,
-)
-from rashomon.understand.attributions.bounds import bounded
-from rashomon.understand.attributions.found import Extent, Found, inside, length, overlap
+from rashomon.schema import Account, Attribution, Reading, Span, identify_span
+from rashomon.understand.attributions.bounds import bounded, rejoined, whole_speech
+from rashomon.understand.attributions.found import Extent, Found, inside, length
 from rashomon.understand.attributions.heard import heard, unmatched
 from rashomon.understand.attributions.judge import Views, judged
 from rashomon.understand.attributions.listed import listed
 from rashomon.understand.attributions.nesting import apart, cited, echoed, merged, parents, trimmed
 from rashomon.understand.attributions.phrases import phrases
+from rashomon.understand.attributions.properties import kind_of, manner_of, stance_of
 from rashomon.understand.attributions.quotations import Page, page_of, running, with_quotations
 from rashomon.understand.attributions.sources import tidied
-from rashomon.understand.attributions.speakers import Speaker, cast_of, speakers
+from rashomon.understand.attributions.speakers import Cast, Speaker, cast_of, speakers
 from rashomon.understand.attributions.tagged import (
     repaired,
     sourced,
@@ -38,11 +29,6 @@ from rashomon.understand.attributions.transcripts import transcripts
 from rashomon.understand.attributions.tree import trees
 from rashomon.understand.attributions.verbs import verbs
 
-MOSTLY_QUOTED = 0.9
-"""Share of a content in quotation marks above which it is direct speech."""
-A_WORD = 3
-"""Code points in quotation marks that make a content mixed."""
-
 
 def attributions(reading: Reading) -> Reading:
     """Find who says what on whose word.
@@ -52,10 +38,11 @@ def attributions(reading: Reading) -> Reading:
     page = page_of(reading)
     found = _told(reading, page)
     ups = parents(found)
-    who = speakers(found, ups, cast_of(reading))
+    cast = cast_of(reading)
+    who = speakers(found, ups, cast)
     ids = [_id(reading.account, one) for one in found]
     values = tuple(
-        _attribution(reading.account, page, one, speaker)
+        _attribution(reading.account, page, cast, one, speaker)
         for one, speaker in zip(found, who, strict=True)
     )
     nested = tuple(
@@ -73,7 +60,7 @@ def _told(reading: Reading, page: Page) -> list[Found]:
     found = sourced([bounded(f, page) for f in found], reading)
     found += with_quotations(tagger_finds(views.held, found, page, refused), page)
     found += running(found, page)
-    found = [_tidy(f, page.text) for f in cited(found)]
+    found = [_tidy(rejoined(f, page), page.text) for f in cited(whole_speech(found, page))]
     found = [f for f in found if length(f.content) > 0 and _outside_own_words(f)]
     return apart(merged(found), page.text)
 
@@ -117,7 +104,9 @@ def _id(account: Account, found: Found) -> str:
     return identify_span("attribution", span, found.at)
 
 
-def _attribution(account: Account, page: Page, found: Found, speaker: Speaker) -> Attribution:
+def _attribution(
+    account: Account, page: Page, cast: Cast, found: Found, speaker: Speaker
+) -> Attribution:
     def span(extent: Extent | None) -> Span | None:
         return Span(account=account.id, start=extent[0], end=extent[1]) if extent else None
 
@@ -129,30 +118,8 @@ def _attribution(account: Account, page: Page, found: Found, speaker: Speaker) -
         speaker=speaker.mention,
         name=speaker.name,
         anonymity=speaker.anonymity,
-        manner=_manner(found, page),
-        stance=_stance(found),
-        kind=_kind(account, found),
+        manner=manner_of(found, page),
+        stance=stance_of(found, page),
+        kind=kind_of(found, page, cast.head_word(found.source) if found.source else ""),
         certainty=round(min(1.0, max(0.05, found.strength)), 3),
     )
-
-
-def _manner(found: Found, page: Page) -> Manner:
-    quoted = [overlap(found.content, q) for q in page.near(found.content)]
-    if found.frame == "l" or sum(quoted) >= MOSTLY_QUOTED * length(found.content):
-        return "direct"
-    return "mixed" if any(share > A_WORD for share in quoted) else "indirect"
-
-
-def _stance(found: Found) -> AttributionStance:
-    table = NEGATED if found.negated else DENIALS
-    stance = table.get(found.lemma, "asserts")
-    return stance if stance in {"denies", "doubts", "endorses"} else "asserts"  # type: ignore[return-value]
-
-
-def _kind(account: Account, found: Found) -> CueKind:
-    kind = KINDS.get(found.kind, "says")
-    if found.kind in {"say", "accord"} and found.source:
-        words = account.text[found.source[0] : found.source[1]].lower().split()
-        if words and words[-1] in WORKS:
-            return "documents"
-    return kind  # type: ignore[return-value]

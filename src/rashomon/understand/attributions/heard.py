@@ -8,8 +8,8 @@ is made of it.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from rashomon.lexicon.cues import Cue, noun_forms, verb_forms
-from rashomon.schema import Reading, Voice
+from rashomon.lexicon.cues import DENIALS, NEGATED, SILENT_WHEN_NEGATED, Cue, noun_forms, verb_forms
+from rashomon.schema import Reading, Token, Voice
 from rashomon.understand.attributions.found import Extent, Found, likeness
 from rashomon.understand.attributions.tagged import extent_of
 from rashomon.understand.attributions.tree import STRAIGHT
@@ -21,22 +21,78 @@ def heard(reading: Reading) -> list[Found]:
 
 
 def _finds(reading: Reading, voice: Voice) -> Iterator[Found]:
-    words = _words(reading, voice.cue)
+    said = completed(reading.tokens, voice)
+    words = _words(reading, said)
     entry = _entry(words)
-    at = extent_of(reading.tokens, _verb(reading, voice.cue))[0]
+    verb = _verb(reading, said)
+    negated = _negated(reading, verb[0], said)
+    if negated and entry and entry.kind in SILENT_WHEN_NEGATED and entry.lemma not in ANSWERED:
+        return
+    at = extent_of(reading.tokens, verb)[0]
+    source = _mouth(reading.tokens, voice.source, verb[0]) if voice.source else None
     for first, last, sure in voice.contents:
         yield Found(
             content=extent_of(reading.tokens, (first, last)),
-            cue=extent_of(reading.tokens, voice.cue),
-            source=extent_of(reading.tokens, voice.source) if voice.source else None,
+            cue=extent_of(reading.tokens, said),
+            source=extent_of(reading.tokens, source) if source else None,
             kind=entry.kind if entry else "say",
             frame="v",
             lemma=entry.lemma if entry else next(iter(_nouns(words)), ""),
             by="heard",
             at=at,
             strength=voice.certainty * sure,
-            negated=bool({"not", "n't", "never"} & set(words)),
+            negated=negated,
         )
+
+
+def _negated(reading: Reading, verb: int, cue: tuple[int, int]) -> bool:
+    """Say whether 'not' stands in a cue or hangs on its verb."""
+    near = range(max(0, verb - AROUND), min(len(reading.tokens), verb + AROUND))
+    hung = [k for k in near if reading.tokens[k].head == verb or cue[0] <= k < cue[1]]
+    return any(word in NOT for k in hung for word in _words(reading, (k, k + 1)))
+
+
+NOT = frozenset({"not", "n't", "never", "nor"})
+AROUND = 4
+"""Words from a verb to its "not"."""
+ANSWERED = frozenset({*DENIALS, *NEGATED})
+"""Lemmas whose negation says something too."""
+
+
+EMPTY = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
+"""Parts of speech that say nothing: a cue made of these alone is a piece of one."""
+WITHIN = 6
+"""Words between a piece of a cue and the word that it belongs to."""
+
+
+def completed(tokens: Sequence[Token], voice: Voice) -> tuple[int, int]:
+    """Give the cue with the word that it hangs on, where only its small words were heard.
+
+    Of "has laid out", "by the decree of" the tagger may hear "has", "by" alone.
+    """
+    first, last = voice.cue
+    if any(token.pos not in EMPTY for token in tokens[first:last]):
+        return voice.cue
+    head = tokens[last - 1].head
+    if tokens[last - 1].relation == "fixed" and 0 <= first - head <= WITHIN:
+        return head, last
+    taken = [*([voice.source] if voice.source else []), *(c[:2] for c in voice.contents)]
+    free = not any(start <= head < end for start, end in taken)
+    near = 0 < head - last + 1 <= WITHIN and tokens[head].pos not in EMPTY
+    if not near or not free:
+        return voice.cue
+    linking = any(token.pos in {"PRON", "SCONJ"} for token in tokens[first:last])
+    return (head if linking else first), head + 1
+
+
+def _mouth(tokens: Sequence[Token], source: tuple[int, int], verb: int) -> tuple[int, int] | None:
+    """Give a source with its noun; None for 'the groups blamed': they are not who blames."""
+    first, last = source
+    end = tokens[last - 1]
+    if all(token.pos in {"DET", "ADP"} for token in tokens[first:last]):
+        return (first, end.head + 1) if last <= end.head < min(last + WITHIN, verb) else None
+    suffers = tokens[verb].relation == "acl" and tokens[verb].lemma.endswith("ed")
+    return None if suffers and first <= tokens[verb].head < last else source
 
 
 def _words(reading: Reading, places: tuple[int, int]) -> list[str]:

@@ -13,6 +13,8 @@ FIGURE = regex.compile(
     r"(?: \p{L}+){0,3})\s\((?P<source>\p{L}[^()\d;:]{1,60})\)"
 )
 """A number of something, then words in brackets that hold no number."""
+YEAR = regex.compile(r"1\d{3}|20\d\d")
+"""A bare year: "2008 (green)" is the key of a map."""
 SEVERAL = 2
 """Figures of this form in one paragraph that make it a list: one alone may explain its number."""
 
@@ -22,6 +24,8 @@ def listed(page: Page) -> Iterator[Found]:
     rows: dict[Extent, list[Found]] = defaultdict(list)
     for paragraph in page.paragraphs:
         for match in FIGURE.finditer(page.text, *paragraph):
+            if YEAR.fullmatch(match["said"]):
+                continue
             rows[paragraph].append(_found(match))
     for found in rows.values():
         if len(found) >= SEVERAL:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+import regex
+
 from rashomon.understand.attributions.found import (
     BARE,
     ECHO,
@@ -26,6 +28,8 @@ ONE_CUE = 0.3
 """The same for two contents under one cue."""
 SLACK = 2
 """Code points by which a content may stick out of the one that holds it (a mark, a stop)."""
+NOTED = regex.compile(r"[.,]?(?:\s*\[\s*(?:\d{1,3}|\p{Ll}|citation needed)\s*\])+[.,]?$")
+"""Marks of notes behind what is said."""
 PADDING = " ,;:\n\t"
 
 
@@ -34,8 +38,12 @@ def trimmed(text: str, extent: Extent) -> Extent:
 
     >>> trimmed("that he left,", (0, 13))
     (5, 12)
+    >>> trimmed("by him. [ 1 ][12]", (0, 17))
+    (0, 6)
     """
     start, end = extent
+    noted = NOTED.search(text, start, end)
+    end = noted.start() if noted else end
     while start < end and (text[start] in PADDING or text[start : start + 5].lower() == "that "):
         start += 5 if text[start : start + 5].lower() == "that " else 1
     while end > start and text[end - 1] in PADDING:
@@ -52,7 +60,7 @@ def cited(found: Sequence[Found]) -> list[Found]:
             for other in out
             if one.frame == "g"
             and other.cue
-            and other.kind in {"say", "document", "think"}
+            and other.kind in {"say", "document", "think", "accord"}
             and one.content[0] <= other.at < one.content[1]
         ]
         if near:
@@ -87,7 +95,7 @@ def merged(found: Sequence[Found]) -> list[Found]:
     """Keep one attribution for each cue and content, in the order of the text."""
     out: list[Found] = []
     cells: dict[int, list[Found]] = {}
-    for one in sorted(found, key=lambda f: (ORDER[f.by], f.content)):
+    for one in sorted(found, key=lambda f: (ORDER[f.by], not f.lemma, f.content)):
         near = {id(other): other for cell in _cells(one) for other in cells.get(cell, ())}
         if not any(_one_and_the_same(one, other) for other in near.values()):
             out.append(one)
@@ -108,9 +116,29 @@ def _one_and_the_same(one: Found, other: Found) -> bool:
     if not overlap(one.content, other.content):
         return False
     alike = likeness(one.content, other.content)
+    if alike > ALIKE and _side_by_side(one, other):
+        return True
     loose = one.by in {"tagger", "quotation"} or one.cue is None or other.cue is None
+    held = one.by == "heard" and inside(one.content, other.content)
+    if held and one.cue and other.cue and overlap(one.cue, other.cue):
+        return True
     same_cue = loose or bool(one.cue and other.cue and overlap(one.cue, other.cue))
     return (alike > ALIKE and same_cue) or (one.at >= 0 and one.at == other.at and alike > ONE_CUE)
+
+
+def _side_by_side(one: Found, other: Found) -> bool:
+    """'also | warned', 'charges | from Republicans': two cues next to each other are one saying."""
+    if not one.cue or not other.cue:
+        return False
+    gap = max(one.cue[0], other.cue[0]) - min(one.cue[1], other.cue[1])
+    nested = any(
+        overlap(x.cue, y.content) for x, y in ((one, other), (other, one)) if x.cue and y.cue
+    )
+    return gap <= NEXT and not nested and not (one.under >= 0 or other.under >= 0)
+
+
+NEXT = 25
+"""Code points between two pieces of one cue: room for a source of two words between them."""
 
 
 def apart(found: Sequence[Found], text: str) -> list[Found]:

@@ -23,8 +23,6 @@ COLON_WITHIN = 7
 """Words of a headline before the colon that may name a speaker."""
 FEW = 4
 """Words: less than this on the far side of "according to X" is a tail, not what X says."""
-
-
 SO_CALLED = ["so", "-", "called"]
 
 
@@ -148,14 +146,21 @@ def _belongs_to_verb(tree: Tree, at: int) -> bool:
 
 
 def _owner(tree: Tree, at: int) -> Extent | None:
-    owners = tree.child(at, "nmod:poss") or [
-        c for c in tree.child(at, "nmod", "acl") if tree.marks(c, "case") & {"by", "from"}
-    ]
+    bodies = [c for c in tree.child(at, "compound") if tree.types[c] in SPEAKING]
+    owners = (
+        tree.child(at, "nmod:poss")
+        or bodies
+        or [c for c in tree.child(at, "nmod", "acl") if tree.marks(c, "case") & {"by", "from"}]
+    )
     head = tree.heads[at]
     if not owners and head >= 0 and tree.relations[at] == "obj" and tree.pos[head] == "VERB":
         speaker = subject(tree, head)
         owners = [] if speaker is None else [speaker]
     return tree.extent(noun_phrase(tree, owners[0])) if owners else None
+
+
+SPEAKING = frozenset({"person", "organization"})
+"""Types of a name that owns the noun behind it: "State Department concerns"."""
 
 
 # -- adverbs: reportedly --------------------------------------------------------------------------
@@ -227,6 +232,7 @@ def _according(tree: Tree, at: int) -> Found | None:
     first, last = phrase
     source = _after(tree, first, last) or set(_in_view_of(tree, first, at))
     places = _reported(tree, phrase, max({last, *source})) if source else set()
+    places = _past_citing(tree, places)
     content = tree.extent(places)
     if not content:
         return None
@@ -240,6 +246,15 @@ def _according(tree: Tree, at: int) -> Found | None:
         by="phrase",
         at=tree.offsets[first][0],
     )
+
+
+def _past_citing(tree: Tree, places: set[int]) -> set[int]:
+    """'According to X, quoting Y, …': whom X quotes is no part of what X says."""
+    first = min((k for k in places if tree.pos[k] != "PUNCT"), default=-1)
+    if first < 0 or tree.words[first] not in {"quoting", "citing"}:
+        return places
+    comma = next((k for k in sorted(places) if k > first and tree.words[k] == ","), None)
+    return {k for k in places if k > comma} if comma else places
 
 
 def _in_view_of(tree: Tree, first: int, at: int) -> range:
@@ -264,8 +279,6 @@ def _phrase(tree: Tree, at: int) -> tuple[int, int] | None:
 
 VIEWED = frozenset({"in", "by"})
 """Prepositions of "in the view of X", "by one estimate"."""
-
-
 IN_VIEW = 5
 """Words from "in" to "view", whoever's it is between them."""
 
@@ -305,6 +318,8 @@ def _reported(tree: Tree, phrase: tuple[int, int], end: int) -> set[int]:
     opens = first and tree.words[first - 1] in OPENERS
     if not lead or opens or tree.words[max(0, first - 2) : first] == ["and", ","]:
         return _governed(tree, right)
+    if _set_off(tree, low, first, end):
+        return set(range(low, size))
     beside = _beside(tree, first)
     if beside:
         return beside
@@ -313,6 +328,12 @@ def _reported(tree: Tree, phrase: tuple[int, int], end: int) -> set[int]:
     if low or any(tree.words[k] == "according" for k in right):
         return set(range(low, first))
     return _in_the_midst(tree, first, end)
+
+
+def _set_off(tree: Tree, low: int, first: int, end: int) -> bool:
+    """'In 2007, according to X, he left': between commas, the clause stands behind the second."""
+    commas = tree.words[first - 1] == "," and tree.words[end + 1 : end + 2] == [","]
+    return commas and not any(tree.pos[k] in {"VERB", "AUX"} for k in range(low, first))
 
 
 def _beside(tree: Tree, first: int) -> set[int]:
@@ -332,7 +353,7 @@ def _part(tree: Tree, first: int, end: int) -> tuple[int, int]:
 
     Semicolons bound it; the later of two such phrases begins where the earlier one's source ends.
     """
-    stops = [k for k, word in enumerate(tree.words) if word == ";"]
+    stops = [k for k, word in enumerate(tree.words) if word == ";" or (word, k) == (":", first - 1)]
     low = max((k + 1 for k in stops if k < first), default=0)
     high = min((k for k in stops if k > end), default=len(tree.words))
     earlier = [k for k in range(low, first) if tree.words[k] == "according"]

@@ -52,6 +52,12 @@ class Page:
     paragraphs: tuple[Extent, ...]
     quotations: tuple[Extent, ...]
     continued: frozenset[Extent]
+    sentences: tuple[Extent, ...] = ()
+
+    def sentence(self, at: int) -> Extent | None:
+        """Give the sentence that holds a place."""
+        number = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
+        return self.sentences[number] if number >= 0 and at < self.sentences[number][1] else None
 
     def paragraph(self, at: int) -> int | None:
         """Give the number of the paragraph that holds a place."""
@@ -91,7 +97,11 @@ def page_of(reading: Reading) -> Page:
     paragraphs = tuple(sorted(extents.values()))
     found, continued = _quotations(text, paragraphs)
     return Page(
-        text=text, paragraphs=paragraphs, quotations=tuple(found), continued=frozenset(continued)
+        text=text,
+        paragraphs=paragraphs,
+        quotations=tuple(found),
+        continued=frozenset(continued),
+        sentences=tuple(sorted((s.span.start, s.span.end) for s in reading.sentences)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import regex
 
-from rashomon.lexicon.cues import EVIDENCE
+from rashomon.lexicon.cues import EVIDENCE, Cue, verb_forms
 from rashomon.understand.attributions.found import Extent
 from rashomon.understand.attributions.tree import IN_NAME, NOMINAL, Tree
 
@@ -82,7 +82,16 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
     own = [c for c in tree.child(verb, "nsubj", "nsubj:outer") if tree.types[c] != "time"]
     if own:
         return max((c for c in own if c < verb), default=own[0])
-    return _shared(tree, verb, depth)
+    told = _told_to(tree, verb)
+    return _shared(tree, verb, depth) if told is None else told
+
+
+def _told_to(tree: Tree, verb: int) -> int | None:
+    """'ordered him to say that …': he is the one who says it."""
+    head = tree.heads[verb]
+    told = tree.child(head, "obj", "iobj") if tree.relations[verb] == "xcomp" and head >= 0 else []
+    orders = verb_forms().get(tree.words[head], NONE)[0].kind == "order"
+    return told[0] if told and orders else None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -112,6 +121,7 @@ def _shared(tree: Tree, verb: int, depth: int) -> int | None:
     return None if apart else subject(tree, head, depth + 1)
 
 
+NONE = (Cue("", "", frozenset()),)
 SHARING = frozenset({"xcomp", "conj", "advcl", "ccomp", "parataxis"})
 """Relations in which a verb takes its subject from the verb above."""
 
@@ -170,11 +180,15 @@ def _before(tree: Tree, first: int) -> set[int]:
     out = set[int]()
     place = first
     while place > 0 and tree.pos[place] not in {"DET", "PRON"} and tree.pos[place - 1] in LEFT:
+        if tree.types[place - 1] == "time" or YEAR.fullmatch(tree.words[place - 1]):
+            break
         place -= 1
         out.add(place)
     return out
 
 
+YEAR = regex.compile(r"1\d{3}|20\d\d")
+"""A year: "of 1996 nine men swore" is about nine men."""
 LEFT = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 
 
@@ -244,11 +258,15 @@ def tidied(text: str, source: Extent) -> Extent:
     (0, 8)
     >>> tidied("the Group (JATG)", (0, 15))
     (0, 16)
+    >>> tidied("the court of Orlets in his absence", (0, 26))
+    (0, 19)
     """
     lead = LEAD.match(text, *source)
     start, end = (lead.end(), source[1]) if lead else source
     tail = ABOUT.search(text, start + 1, end)
     end = tail.start() if tail else end
+    loose = DANGLING.search(text, start, end)
+    end = loose.start() if loose else end
     while end > start and text[end - 1] in " ,;:\n":
         end -= 1
     if text.count("(", start, end) > text.count(")", start, end):
@@ -264,5 +282,9 @@ LEAD = regex.compile(
     r"\s[^,]{1,120},\s+"
 )
 """What stands before the speaker at the head of a sentence: "According to the radio, …"."""
+DANGLING = regex.compile(
+    r"(?:\s+(?:of|in|on|at|by|for|from|the|an?|that|which|who|his|its|their|and|or))+$"
+)
+"""Small words at the end of a source that lost its last noun."""
 ABOUT = regex.compile(r",\s+(?:who|which|whose|whom)\s|;")
 """Where a clause about the speaker begins, or what is no longer the speaker."""

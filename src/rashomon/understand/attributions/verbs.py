@@ -9,6 +9,7 @@ from rashomon.lexicon.cues import (
     NEEDING,
     NEGATED,
     REFUSALS,
+    SILENT_WHEN_NEGATED,
     Cue,
     verb_forms,
 )
@@ -24,8 +25,6 @@ from rashomon.understand.attributions.sources import (
 from rashomon.understand.attributions.tree import NOMINAL, Tree
 
 VERBAL = ("VERB", "ADJ", "NOUN", "AUX", "PROPN")
-SILENT_WHEN_NEGATED = ("accuse", "order", "say", "show", "document")
-"""Kinds whose negation puts no words into a mouth ("did not say")."""
 
 
 def verbs(tree: Tree, refused: set[int]) -> list[Found]:
@@ -68,6 +67,8 @@ def _read(tree: Tree, verb: int, entries: tuple[Cue, ...]) -> list[Found]:
     for cue in entries:
         if cue.lemma in NEEDING and not near & NEEDING[cue.lemma]:
             continue
+        if cue.lemma == "date" and "back" in near:
+            continue  # "dates back to 1947": nobody dates it
         found = _framed(tree, verb, cue)
         if found is not None and found.frame != BARE:
             return [found]
@@ -248,5 +249,12 @@ def _off_limits(tree: Tree, verb: int, cue: Cue) -> bool:
 
 
 def is_negated(tree: Tree, verb: int) -> bool:
-    """Say whether 'not' or 'never' stands with the verb."""
-    return any(tree.words[c] in {"not", "n't", "never"} for c in tree.child(verb, "advmod"))
+    """Say whether 'not', 'never', 'nor' stands with the verb, or nobody is its subject."""
+    if any(tree.words[c] in UNDOING for c in tree.child(verb, "advmod", "cc", "cc:preconj")):
+        return True
+    named = tree.child(verb, "nsubj", "nsubj:pass")
+    return any(tree.words[c] in NOBODY or "no" in tree.marks(c, "det") for c in named)
+
+
+UNDOING = frozenset({"not", "n't", "never", "nor", "neither"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
