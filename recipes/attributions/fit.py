@@ -3,8 +3,8 @@
 Every find of the rules and of the tagger over the gold sets is right (its content and its cue match
 a gold attribution's) or wrong; a logistic regression over what is known of it gives the table
 ``judge.tsv``. The sets must be new to the taggers, for on its own lessons a tagger hears too well;
-they are read by both. Each is scored once by a fit that has not seen it; of the thresholds printed the one
-with the best F1 over all of them is the one to keep.
+they are read by both. Each is scored once by a fit that has not seen it; of the thresholds printed
+the one with the best F1 over all of them is the one to keep.
 """
 
 import argparse
