@@ -5,6 +5,7 @@ from dataclasses import replace
 from factories import account, mention
 from rashomon.schema import Reading, Sentence, Span, Token
 from rashomon.understand.propositions import propositions
+from rashomon.understand.quantities import quantities
 from rashomon.understand.sentences import words
 
 
@@ -43,3 +44,30 @@ def test_a_text_that_nothing_was_read_of_keeps_its_passages() -> None:
     reading = read("Anna Orlova", "PROPN PROPN", "Anna Orlova")
     bare = replace(reading, tokens=(), sentences=(replace(reading.sentences[0], last=0),))
     assert passages_of(bare) == ["Anna Orlova"]
+
+
+def test_a_length_told_by_the_way_makes_no_passage_of_numbers() -> None:
+    """'A two-week offensive' is an event; 'they buried two men' is told with its number."""
+    kinds = []
+    for text in ("They led a two-week offensive.", "They buried two men."):
+        tags = (
+            "PRON VERB DET NUM PUNCT NOUN NOUN PUNCT" if "-" in text else "PRON VERB NUM NOUN PUNCT"
+        )
+        reading = read(text, tags)
+        words = tuple(
+            replace(token, relation="nummod") if token.pos == "NUM" else token
+            for token in reading.tokens
+        )
+        whole = propositions(quantities(replace(reading, tokens=words))).propositions[-1]
+        assert whole.quantities
+        kinds.append(whole.kind)
+    assert kinds == ["event", "number"]
+
+
+def test_a_passage_stands_as_the_word_that_governs_it() -> None:
+    """A negation, a modal or a denial is the passage's own where its governor has it."""
+    reading = read("nobody came", "PRON VERB")
+    first, second = reading.tokens
+    tokens = (replace(first, head=1, relation="nsubj"), replace(second, head=1, relation="root"))
+    (one,) = propositions(replace(reading, tokens=tokens)).propositions
+    assert (one.negated, one.realis) == (True, "actual")

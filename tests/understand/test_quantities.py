@@ -56,7 +56,7 @@ def test_value(words: str, value: float | None) -> None:
         ("More than half of its men left.", 50, 50, "at least", "percent", "man"),
         ("Dozens of houses fell.", 24, 99, "between", "", "house"),
         ("Tens of thousands of refugees fled.", 20_000, 99_999, "between", "person", "refugee"),
-        ("It killed 17.", 17, 17, "exactly", "", ""),
+        ("It killed 17.", 17, 17, "exactly", "person", "person"),
         ("There were 41 wounded.", 41, 41, "exactly", "person", "wounded"),
         ("They freed 300 or more prisoners.", 300, 300, "at least", "person", "prisoner"),
         ("The army was 12 km away.", 12, 12, "exactly", "km", "km"),
@@ -64,6 +64,33 @@ def test_value(words: str, value: float | None) -> None:
         ("All 2,000 troops left.", 2000, 2000, "exactly", "person", "troops"),
         ("One soldier fell.", 1, 1, "exactly", "person", "soldier"),
         ("The two former policemen spoke.", 2, 2, "exactly", "person", "policeman"),
+        ("Seven railwaymen fell.", 7, 7, "exactly", "person", "railwayman"),
+        ("Several hundred mourners came.", 200, 999, "between", "person", "mourner"),
+        ("It gave four-fifths of revenue.", 80, 80, "exactly", "percent", ""),
+        ("There one child in five went to school.", 20, 20, "exactly", "percent", ""),
+        ("It ended in half a minute.", 0.5, 0.5, "exactly", "minute", "minute"),
+        ("It ran for a quarter of a century.", 0.25, 0.25, "exactly", "century", "century"),
+        ("They waited two and a half years.", 2.5, 2.5, "exactly", "year", "year"),
+        ("It was a nine-day siege.", 9, 9, "exactly", "day", "day"),
+        ("The train ran at 58 km/h.", 58, 58, "exactly", "km/h", "km"),
+        ("It took 640 square kilometres.", 640, 640, "exactly", "km2", "kilometre"),
+        ("The peak is 23,140 ft high.", 23_140, 23_140, "exactly", "foot", "ft"),
+        ("He was never owed more than 14 crowns.", 14, 14, "at most", "", "crown"),
+        ("He asked about the 14 lorries.", 14, 14, "exactly", "", "lorry"),
+        (
+            "The number of demonstrators is given as 63.",
+            63,
+            63,
+            "exactly",
+            "person",
+            "demonstrator",
+        ),
+        ("It was a garrison of perhaps 2,500.", 2500, 2500, "about", "person", "person"),
+        ("Nine were convicted.", 9, 9, "exactly", "person", "person"),
+        ("Ada Quill, 44, spoke.", 44, 44, "exactly", "year", "age"),
+        ("He fell aged 17.", 17, 17, "exactly", "year", "age"),
+        ("She is a 17-year-old girl.", 17, 17, "exactly", "year", "age"),
+        ("5.5 Thirty-eight people came.", 38, 38, "exactly", "person", "people"),
     ],
 )
 def test_reading(  # the columns of the table
@@ -83,6 +110,10 @@ def test_reading(  # the columns of the table
         ("The clash left 17 dead, and the town silent.", ("dead",)),
         ("It hit 12 men near Old Mill Bridge.", ("near Old Mill Bridge",)),
         ("He counted 40 houses.", ()),
+        ("Some 40 were hurt, and nobody died.", ("hurt",)),
+        ("It killed the driver and wounded two guards.", ("wounded",)),
+        ("They reported 430 killed and wounded.", ("killed", "wounded")),
+        ("Of whom 12 left.", ("of whom",)),
     ],
 )
 def test_scope(text: str, scope: tuple[str, ...]) -> None:
@@ -101,7 +132,6 @@ def test_scope(text: str, scope: tuple[str, ...]) -> None:
         "Call 555-2014 or 555 123 4567 after 9/11.",
         "One of the men said no one knew; one must ask.",
         "The F-16, the MH17 and COVID-19.",
-        "Ada Quill, 44, spoke.",
         "He won 2014 and the rest.",
         "At 02.40, at ten past two and at 15.52 it rang.",
         "It fell.\n\n5.2 The bridge stood.",
@@ -110,6 +140,27 @@ def test_scope(text: str, scope: tuple[str, ...]) -> None:
 def test_left_out(text: str) -> None:
     """Dates, ordinals, list numbers, marks, names and pronouns count nothing."""
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Enrolment rose from 22 to 68 per cent.", [(22, 22), (68, 68)]),
+        ("Estimates range from 22 to 68 per cent.", [(22, 68)]),
+    ],
+)
+def test_what_grew_is_no_range(text: str, ends: list[tuple[float, float]]) -> None:
+    """What something grew from and what it came to are two numbers, with one unit."""
+    found = read(text)
+    assert [(q.low, q.high) for q in found] == ends
+    assert {q.unit for q in found} == {"percent"}
+
+
+def test_the_first_of_two_numbers_counts_what_the_second_does() -> None:
+    """Of "11 of 180 seats" both are seats; each number has its own harm."""
+    assert [q.counted for q in read("They won 11 of 180 seats.")] == ["seat", "seat"]
+    told = read("Nine men lost their lives and some 40 were hurt.")
+    assert [q.scope for q in told] == [("lives",), ("hurt",)]
 
 
 def test_furniture_is_skipped() -> None:

@@ -30,6 +30,19 @@ HARM: Mapping[str, frozenset[str]] = MappingProxyType(
 """Ways to count people that are not to be compared with one another."""
 PARTS = frozenset("whom including among them each every per another further more".split())
 """Words that make a number a part of another, or a rate."""
+DAYS_IN: Mapping[str, float] = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.4,
+    "year": 365.2,
+    "decade": 3652,
+    "century": 36525,
+}
+"""Lengths of time, which are compared with one another."""
 NEAR = 5
 """Words on either side in which a number's scope stands ("thirty-eight people died")."""
 

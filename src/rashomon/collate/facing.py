@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.comparison import LEEWAY, leeway
+from rashomon.collate.comparison import DAYS_IN, LEEWAY, leeway
 from rashomon.collate.layout import Layout
 from rashomon.collate.values import HALF_DAY, Clock, Given, Value
 from rashomon.schema import Quantity, TimeExpression
@@ -132,20 +132,14 @@ def same_noun(one: Value, other: Value) -> bool:
     )
 
 
-DAYS_IN: Mapping[str, float] = {
-    "second": 1 / 86400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1,
-    "week": 7,
-    "month": 30.4,
-    "year": 365.2,
-}
-"""Lengths of time, which are compared with one another."""
+AGE = "age"
+"""What the years of a life are counted as."""
 
 
 def unit_of(item: Quantity) -> str:
-    """Give the unit by which a number is compared; all lengths of time are one."""
+    """Give the unit by which a number is compared; all lengths of time are one, but for ages."""
+    if item.counted == AGE:
+        return AGE
     return "time" if item.unit in DAYS_IN else item.unit
 
 

@@ -11,8 +11,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from rashomon.collate.comparison import DAYS_IN
 from rashomon.lexicon.stopwords import STOPWORDS
-from rashomon.schema import Entity, Proposition, Reading
+from rashomon.schema import Entity, Proposition, Quantity, Reading
 from rashomon.schema.edtf import bounds
 
 WORD = regex.compile(r"[\p{L}\p{M}]{2,}|\p{N}+(?:[.,]\p{N}+)*")
@@ -130,11 +131,17 @@ def _pairs(stems: Sequence[str]) -> Iterable[str]:
 
 
 def _numbers(readings: Sequence[Reading]) -> list[list[str]]:
+    """Give the numbers of each passage; two weeks are not two ships."""
     found = []
     for reading in readings:
-        value = {q.id: f"{q.low:g}-{q.high:g}" for q in reading.quantities}
+        value = {q.id: _figure(q) for q in reading.quantities}
         found += [[value[q] for q in p.quantities if q in value] for p in reading.propositions]
     return found
+
+
+def _figure(item: Quantity) -> str:
+    unit = item.unit if item.unit in DAYS_IN else ""
+    return f"{item.low:g}-{item.high:g} {unit}".rstrip()
 
 
 def _bag(items: Sequence[Sequence[str]], widest: int) -> Bag:

@@ -60,7 +60,7 @@ heroes hero|potatoes potato|tomatoes tomato|echoes echo|vetoes veto|torpedoes to
 volcanoes volcano|embargoes embargo|cargoes cargo|mosquitoes mosquito|goods goods|clothes clothes
 shoes shoe|toes toe|foes foe|axes axis|caches cache|aches ache|headaches headache
 avalanches avalanche|niches niche|houses house|cases case|uses use|causes cause|bosses boss
-quizzes quiz|buses bus|gases gas|viruses virus
+sorties sortie|coolies coolie|quizzes quiz|buses bus|gases gas|viruses virus
 """
 IRREGULAR_ADJECTIVES = """
 better good|best good|worse bad|worst bad|farther far|farthest far|higher high|highest high

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -11,14 +11,16 @@ from rashomon.schema import (
     Mention,
     Proposition,
     PropositionKind,
+    Quantity,
     Reading,
-    Realis,
     Sentence,
     Span,
     Token,
     identify_span,
 )
 from rashomon.understand.passages import passages
+from rashomon.understand.quantities_tables import AGE
+from rashomon.understand.realis import Clauses, Standing
 
 COPULAS = frozenset({"be", "become", "remain", "serve", "act"})
 TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV", "NUM"})
@@ -41,7 +43,7 @@ def propositions(reading: Reading) -> Reading:
 
     Names alone say nothing: a passage needs a word of another kind outside of them.
     """
-    places = tuple(mention for mention in reading.mentions if mention.type == "place")
+    known = _Known.of(reading)
     named = _in_names(reading)
     found = []
     for number, sentence in enumerate(reading.sentences):
@@ -49,7 +51,7 @@ def propositions(reading: Reading) -> Reading:
             span = Span(account=reading.account.id, start=start, end=end)
             tokens = _inside(sentence, reading.tokens, span)
             if not tokens or any(t.pos in TELLING and t.start not in named for t in tokens):
-                found.append(_proposition(reading, places, number, span, tokens=tokens))
+                found.append(_proposition(known, number, span, tokens))
     return replace(reading, propositions=tuple(found))
 
 
@@ -66,30 +68,65 @@ def _in_names(reading: Reading) -> frozenset[int]:
     )
 
 
-def _proposition(
-    reading: Reading,
-    places: Sequence[Mention],
-    number: int,
-    span: Span,
-    *,
-    tokens: Sequence[Token],
-) -> Proposition:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is looked up for every passage of an account.
+
+    ``denials`` are contents denied, ``told`` the quantities that are not told by the way.
+    """
+
+    reading: Reading
+    places: Sequence[Mention]
+    clauses: Clauses
+    denials: Sequence[Span]
+    told: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "_Known":
+        return cls(
+            reading=reading,
+            places=[mention for mention in reading.mentions if mention.type == "place"],
+            clauses=Clauses.of(reading.account.text, reading.tokens),
+            denials=[one.content for one in reading.attributions if one.stance == "denies"],
+            told=frozenset(
+                one.id for one in reading.quantities if not _aside(reading.account.text, one)
+            ),
+        )
+
+    def standing(self, top: Token) -> Standing:
+        """Say how what a word governs stands: by its clause, or because somebody denies it."""
+        place = bisect_left(self.reading.tokens, top.start, key=attrgetter("start"))
+        found = self.clauses.standing(place)
+        denied = any(span.start <= top.start < span.end for span in self.denials)
+        return replace(found, realis="denied") if denied else found
+
+
+def _aside(text: str, quantity: Quantity) -> bool:
+    """Tell an age, and a length in one word with its number: "a two-week offensive"."""
+    last = text[quantity.span.start : quantity.span.end].casefold().rpartition("-")[2]
+    return quantity.counted in {AGE, last.removesuffix("s")}
+
+
+def _proposition(known: _Known, number: int, span: Span, tokens: Sequence[Token]) -> Proposition:
+    reading = known.reading
     top = _governor(reading.tokens, tokens)
     predicate = span if top is None else Span(account=span.account, start=top.start, end=top.end)
+    standing = Standing() if top is None else known.standing(top)
     quantities = tuple(_ids(reading.quantities, span))
+    told = known.told.intersection(quantities)
     return Proposition(
         id=identify_span("proposition", span),
         span=span,
         sentence=number,
-        kind=_kind(tokens, top, numbered=bool(quantities)),
+        kind=_kind(tokens, top, numbered=bool(told)),
         predicate=predicate,
         concept="" if top is None else top.lemma,
         arguments=tuple(_ids(reading.mentions, span)),
         when=tuple(_ids(reading.dates, span)),
-        where=tuple(_ids(places, span)),
+        where=tuple(_ids(known.places, span)),
         quantities=quantities,
-        negated=any(token.lemma in stance.NEGATIONS for token in tokens),
-        realis=_realis(tokens),
+        negated=standing.negated,
+        realis=standing.realis,
     )
 
 
@@ -134,12 +171,3 @@ def _kind(inside: Sequence[Token], top: Token | None, *, numbered: bool) -> Prop
     if lemmas & stance.JUDGING:
         return "assessment"
     return "event"
-
-
-def _realis(inside: Sequence[Token]) -> Realis:
-    lemmas = {token.lemma for token in inside}
-    if lemmas & stance.SUPPOSING:
-        return "hypothetical"
-    if lemmas & stance.PLANNING:
-        return "planned"
-    return "actual"

@@ -19,13 +19,25 @@ VAGUE: dict[str, tuple[float, float]] = {
     "tens of thousands": (20_000, 99_999), "hundreds of thousands": (200_000, 999_999),
     "millions": (2_000_000, 9_999_999),
 }  # fmt: skip
+VAGUE |= {
+    f"{some} {word}": VAGUE[f"{word}s"]
+    for some in ("a few", "several")
+    for word in ("dozen", "hundred", "thousand", "million")
+} | {"a handful": (2, 9)}
+VAGUE |= {
+    f"{some} hundred thousand": VAGUE["hundreds of thousands"] for some in ("a few", "several")
+}
 """Numbers that name an order of magnitude, with the range that the plural leaves."""
 
-FRACTIONS: dict[str, float] = {
-    "half": 50, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
-    "two-thirds": 200 / 3, "a quarter": 25, "one quarter": 25, "one-quarter": 25,
-    "three quarters": 75, "three-quarters": 75, "a fifth": 20, "one fifth": 20, "one-fifth": 20,
-}  # fmt: skip
+_PARTS = "third quarter fifth sixth seventh eighth ninth tenth".split()
+_OF = dict(zip(("a", *_SMALL), (1, *range(1, 20)), strict=True))
+FRACTIONS: dict[str, float] = {"half": 50} | {
+    f"{many}{join}{part}{'s' if size > 1 else ''}": 100 * size / whole
+    for whole, part in enumerate(_PARTS, 3)
+    for many, size in _OF.items()
+    if size < whole
+    for join in (" ", "-")
+}
 """Shares in per cent."""
 
 COMPARATORS = {
@@ -38,12 +50,21 @@ COMPARATORS = {
     "about": "about", "around": "about", "some": "about", "roughly": "about", "approximately": "about",
     "nearly": "about", "almost": "about", "close to": "about", "an estimated": "about", "circa": "about",
     "perhaps": "about", "estimated at": "about", "in the region of": "about", "just over": "at least",
-    "just under": "at most", "exactly": "exactly", "precisely": "exactly", "only": "exactly",
+    "just under": "at most", "exceeded": "at least", "exceeds": "at least", "exceed": "at least",
+    "more or less": "about", "as few as": "at least", "barely": "at most", "exactly": "exactly", "precisely": "exactly", "only": "exactly",
 }  # fmt: skip
+
+PLACES = frozenset("over above under below about around".split())
+"""Comparators that are prepositions as well: "stepped over eleven bodies"."""
+
+OVER = frozenset("exceed exceeded exceeds exceeding over above".split()) | {"more than"}
+UNDER = frozenset({"under", "below", "less than", "fewer than"})
+"""Comparators that a negation turns round: "never numbered above 700"."""
 
 COMPARATORS_AFTER = {
     "or more": "at least",
     "or so": "about",
+    "or thereabouts": "about",
     "plus": "at least",
     "or less": "at most",
     "or fewer": "at most",
@@ -63,7 +84,36 @@ UNITS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "fortnight",
     "month": "month", "year": "year", "decade": "decade", "century": "century", "square kilometre": "km2",
     "square kilometer": "km2", "square mile": "mile2", "degree": "degree", "knot": "knot",
+    "ft": "foot", "m": "m", "mw": "MW", "km²": "km2", "km2": "km2", "square metre": "m2",
+    "square meter": "m2", "square foot": "foot2", "cubic metre": "m3", "cubic meter": "m3",
+    "mph": "mile/h", "kph": "km/h",
 } | {word: code for word, code in CURRENCIES.items() if len(word) > 3 and word != "us$"}  # fmt: skip
+
+SPEEDS = frozenset({"km", "mile", "m", "foot"})
+"""Units that an hour makes a speed of."""
+
+HYPHENED = (
+    "kilometre kilometer km mile metre meter foot ton tonne acre hectare litre liter second minute "
+    "hour day week month year decade"
+).split()
+"""Units that stand with their number in one word: "a nine-day siege"."""
+
+WHOLES = (
+    "second minute hour day week month year decade century mile kilometre kilometer ton".split()
+)
+"""Units of which a half or a quarter is told: "a quarter of an hour"."""
+
+LENGTHS = {"a decade": "decade", "a century": "century", "a fortnight": "fortnight"}
+"""Lengths of time that are one of a unit without the word."""
+
+AGE = "age"
+"""What the years of a life are counted as, so that no stretch of time is set against them."""
+
+GATHERINGS = (
+    "crowd attendance turnout toll population garrison strength force workforce staff contingent "
+    "army crew congregation audience membership dead wounded injured mourners"
+).split()
+"""Nouns before a number that say that it counts people: "a garrison of 2,500"."""
 
 PEOPLE = frozenset(
     "person people troops police personnel man woman child civilian soldier troop fighter deceased member officer official police policeman "
@@ -74,11 +124,17 @@ PEOPLE = frozenset(
     "syrian israeli lebanese russian afghan kurd conscript reservist combatant gunman attacker bomber family".split()
 ) - {"family"}
 
+HARM_WORDS = (
+    "killed|killing|dead|deceased|died|dying|lives|deaths|slain|perished|perishing|wounded|wounding|injured|injuring|hurt|"
+    "missing|disappeared|arrested|detained|captured|displaced|expelled|executed|hanged|shot|drowned|trapped|rescued|buried|"
+    "abducted|sick"
+)
+"""Words near a number that say what befell those whom it counts."""
+
 SCOPE_WORDS = (
-    "killed|killing|dead|deceased|died|lives|deaths|slain|perished|wounded|injured|hurt|missing|disappeared|arrested|detained|"
-    "captured|displaced|expelled|executed|hanged|shot|drowned|trapped|rescued|buried|abducted|"
-    "sick|in total|in all|altogether|a total of|the total|overall|per day|a day|per week|a week|per month|"
-    "a month|per year|a year|annually|daily|combined|another|additional|more"
+    "in total|in all|altogether|a total of|the total|overall|per day|a day|per week|a week|per month|a month|per year|a year|"
+    "annually|daily|an hour|per hour|per head|a head|per person|apiece|combined|another|additional|more|"
+    "including|among them|of whom|of which|of them|of these|of those"
 )
 """Words near a number that say of what whole or part it is."""
 
