@@ -11,9 +11,9 @@ from rashomon.understand.voices import moved, stretches, voices
 NOTHING, SOURCE, CONTENT = (np.eye(3, dtype=np.float32) * 0.9 + 0.05)[:3]
 
 
-def fake(told: list[np.ndarray], *, nests: bool = True) -> Any:
+def fake(told: list[np.ndarray]) -> Any:
     """A tagger that gives each cue the same words."""
-    return SimpleNamespace(nests=nests, voices=lambda _scores, _cue: np.array(told))
+    return SimpleNamespace(voices=lambda _scores, _cue: np.array(told))
 
 
 def scored(begins: list[float]) -> Any:
@@ -37,9 +37,8 @@ def test_a_cue_is_heard_with_its_source_and_the_parts_of_what_it_says() -> None:
 
 
 def test_a_cue_that_says_nothing_is_none() -> None:
-    """Without words said, and by a tagger that was not taught, nothing is heard."""
+    """Without words said nothing is heard."""
     assert voices(fake([NOTHING, NOTHING]), scored([3, -9])) == []
-    assert voices(fake([CONTENT, CONTENT], nests=False), scored([3, -9])) == []
 
 
 def test_places_move_with_the_window() -> None:
