@@ -21,7 +21,7 @@ from rashomon.schema import Account, Mention, Reading
 from rashomon.understand import STEPS
 from rashomon.weights import Models, open_models
 
-Span = tuple[int, int]
+Span = tuple[int, ...]
 Chains = list[frozenset[Span]]
 
 

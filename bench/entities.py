@@ -2,11 +2,10 @@
 
 SHARED holds ``gold``, ``accounts`` and ``score/score.py``; a SET is a folder under ``gold``, such
 as ``soleimani``, ``basil-44`` or ``authored/bridge``. With ``--weights none`` names are found
-by their spelling alone. ``--names FILE`` scores the name pairs of nomenklatura's bench instead.
+by their spelling alone.
 """
 
 import argparse
-import csv
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 from gold import scorer, texts_of
 from rashomon.collate.entities import entities
 from rashomon.export.json import calls
-from rashomon.lexicon.likeness import ALIKE, same_name
 from rashomon.read import discover, read
 from rashomon.schema import Entity, Mention, Reading
 from rashomon.understand.coreference import coreference
@@ -66,29 +64,13 @@ def _row(mention: Mention) -> dict[str, Any]:
     return {**row, "pronoun": True} if mention.kind == "pronoun" else row
 
 
-def name_pairs(file: Path) -> None:
-    """Score pairs of names: are they taken for one where the bench says so?"""
-    counts = {(gold, said): 0 for gold in (True, False) for said in (True, False)}
-    with file.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            like = same_name(row["name1"], row["name2"], person=row["schema"] == "Person")
-            counts[row["is_match"] == "true", like >= ALIKE] += 1
-    right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
-    precision, recall = right / (right + wrong), right / (right + missed)
-    f1 = 2 * right / (2 * right + wrong + missed)
-    print(f"{sum(counts.values())} pairs  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
-
-
 def main() -> None:
     """Score each set and their mean."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("sets", nargs="*")
     parser.add_argument("--weights", choices=("full", "fast", "none"), default="full")
-    parser.add_argument("--names", type=Path)
     given = parser.parse_args()
-    if given.names:
-        name_pairs(given.names)
     models = None if given.weights == "none" else open_models(given.weights)
     total = []
     for name in given.sets:

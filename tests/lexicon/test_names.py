@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from rashomon.lexicon.bodies import body_of, demonym_of, seat_of, state_of
 from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, same_name
-from rashomon.lexicon.names import compare_persons, keys, plain, same_word, untitled
+from rashomon.lexicon.names import plain, same_word, untitled
+from rashomon.lexicon.persons import compare_persons, keys
 from rashomon.schema import EntityType
 
 ONE_PERSON = [
@@ -22,6 +23,11 @@ ONE_PERSON = [
     ("Mikhail Gorbachev", "Mijaíl Gorbachov"),
     ("Michael G. Grimm", "Michael Grimm"),
     ("Paul Kagame", "P. Kagame"),
+    ("J.C. Juncker", "Jean-Claude Juncker"),
+    ("Bill Clinton", "William J. Clinton"),
+    ("Mao Tse-tung", "Mao Zedong"),
+    ("Elias Khorramov", "Ilyas Khorramoglu"),
+    ("Zdena Markusch", "Zdena Markušová"),
 ]
 TWO_PERSONS = [
     ("Abu Bakr al-Baghdadi", "Abu Omar al-Baghdadi"),
@@ -30,6 +36,9 @@ TWO_PERSONS = [
     ("Hassan Rouhani", "Hassan Nasrallah"),
     ("Fidel Castro", "Raúl Castro"),
     ("Indira Gandhi", "Rajiv Gandhi"),
+    ("Sergey Viktorovich Lavrov", "Sergey Ivanovich Lavrov"),
+    ("Ahmad bin Hasan al-Rawi", "Hasan bin Ahmad al-Rawi"),
+    ("Thomas Lind", "Thomas Lindemann"),
 ]
 ONE_BODY = [
     ("ISIS", "Daesh"),
@@ -42,6 +51,10 @@ ONE_BODY = [
     ("Payam", "Payam news agency"),
     ("the New York Times", "The New York Times"),
     ("Al-Qaida", "al Qaeda"),
+    ("OAO Gazprom", "Open Joint Stock Company Gazprom"),
+    ("Société Anonyme Brouillard", "Brouillard S.A."),
+    ("MV Hellenic Spirit", "Hellenic Spirit"),
+    ("First Int’l Bank", "First International Bank"),
 ]
 TWO_BODIES = [
     ("Third Brigade", "Fifth Brigade"),

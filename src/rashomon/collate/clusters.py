@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from rashomon.collate.naming_nodes import Node
 from rashomon.lexicon.bodies import body_of, state_of
-from rashomon.lexicon.names import DIFFERENT, compare_persons, same_word
+from rashomon.lexicon.names import same_word
+from rashomon.lexicon.persons import DIFFERENT, compare_persons
 from rashomon.schema import EntityType, Reason
 
 RELATED: tuple[frozenset[EntityType], ...] = (

@@ -13,7 +13,8 @@ from rashomon.collate.clusters import Clusters, Link, kind_of
 from rashomon.collate.naming_nodes import Node, Place, nodes, of_one, places
 from rashomon.lexicon.bodies import folded, seat_of, state_of
 from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, generic
-from rashomon.lexicon.names import compare_persons, keys, letters_of, peoples_name, untitled
+from rashomon.lexicon.names import letters_of, peoples_name, untitled
+from rashomon.lexicon.persons import compare_persons, keys
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.lexicon.titles import TITLES
 from rashomon.schema import Correction, Entity, EntityType, Reading, Reason, Target, identify

@@ -10,7 +10,6 @@ from rashomon.lexicon.bodies import body_of, demonym_of, folded, seat_of, state_
 from rashomon.lexicon.likeness import generic
 from rashomon.lexicon.names import (
     STEM,
-    compare_persons,
     letters_of,
     peoples_name,
     same_word,
@@ -18,6 +17,7 @@ from rashomon.lexicon.names import (
     untitled,
     words_of,
 )
+from rashomon.lexicon.persons import compare_persons
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.schema import EntityType, Mention, Reading
 

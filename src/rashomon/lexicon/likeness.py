@@ -5,23 +5,20 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from rashomon.lexicon.bodies import Known, body_of, demonym_of, folded, state_of
+from rashomon.lexicon.companies import formless
 from rashomon.lexicon.names import (
-    DIFFERENT,
-    Likeness,
     abbreviates,
-    compare_persons,
     initials,
     letters_of,
     peoples_name,
-    plain,
     same_word,
     sounds,
     spelling,
     untitled,
     words_of,
 )
+from rashomon.lexicon.persons import DIFFERENT, Likeness, compare_persons
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
-from rashomon.lexicon.titles import COMPANY_SUFFIXES
 
 ALIKE = 0.6
 """Weight from which two names are taken for one when nothing speaks against it."""
@@ -66,7 +63,7 @@ ORDINALS: dict[str, str] = {
     if word != "-"
 }
 """Numbers in names, however they are written: "Camp Three", "Camp III", "the Third Camp"."""
-BRITISH: dict[str, str] = {
+WRITTEN_OUT: dict[str, str] = {
     "defence": "defense",
     "centre": "center",
     "organisation": "organization",
@@ -75,7 +72,15 @@ BRITISH: dict[str, str] = {
     "programme": "program",
     "harbour": "harbor",
     "armoured": "armored",
+    "assn": "association",
+    "bros": "brothers",
+    "dept": "department",
+    "govt": "government",
+    "intl": "international",
+    "natl": "national",
+    "univ": "university",
 }
+"""British spellings and abbreviations of the words of bodies' names."""
 
 
 @lru_cache(maxsize=65536)
@@ -86,12 +91,13 @@ def content(name: str) -> tuple[str, ...]:
     (('5th', 'armored', 'brigade'), ('ministry', 'defense'))
     """
     out = []
-    for word in words_of(name):
+    for word in formless(words_of(name)):
         if word in SMALL:
             continue
-        one = ORDINALS.get(word, BRITISH.get(word, word))
+        one = ORDINALS.get(word, WRITTEN_OUT.get(word, word))
         ordinal = one[:-2].isdigit() and one[-2:] in {"st", "nd", "rd", "th"}
-        out.append(f"{one[:-2]}th" if ordinal else one)
+        number = one.isdigit() and len(one) < 3
+        out.append(f"{one[:-2]}th" if ordinal else f"{one}th" if number else one)
     return tuple(out) or words_of(name)
 
 
@@ -130,6 +136,8 @@ def compare_bodies(left: str, right: str) -> Likeness:
     """
     if folded(left) == folded(right):
         return Likeness("same spelling", 1.0)
+    if any("".join(cut(left)) == "".join(cut(right)) for cut in (content, words_of)):
+        return Likeness("same words", 0.95)
     one, two = _known(left), _known(right)
     if one and two:
         return Likeness("names of one body", 0.98) if one == two else DIFFERENT
@@ -255,17 +263,4 @@ def same_name(left: str, right: str, *, person: bool) -> float:
     """
     if person:
         return max(0.0, compare_persons(untitled(left), untitled(right)).weight)
-    return max(0.0, _company(left, right).weight)
-
-
-def _company(left: str, right: str) -> Likeness:
-    bare = [
-        " ".join(word for word in words_of(name) if word not in COMPANY_SUFFIXES) or plain(name)
-        for name in (left, right)
-    ]
-    found = compare_bodies(left, right)
-    if found.weight >= ALIKE:
-        return found
-    if bare[0].replace(" ", "") == bare[1].replace(" ", ""):
-        return Likeness("same spelling", 0.95)
-    return compare_bodies(*bare)
+    return max(0.0, compare_bodies(left, right).weight)

@@ -1,16 +1,14 @@
-"""How one name is written in many ways: folding, transliteration, and when two names may be one.
+"""How one name is written in many ways: folding, transliteration, and when two words are one.
 
-Names of persons are compared word by word after titles, articles and particles are taken off. A
-word is compared by its *sounds* (the consonants, with letters that writers of different languages
+A word is compared by its *sounds* (the consonants, with letters that writers of different languages
 use for one sound put together: Qasem, Qassem, Ghasem, Kasim) and by how near its spelling is.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 from anyascii import anyascii
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
 from rashomon.lexicon.titles import ARTICLES, KUNYA_HEADS, PARTICLES, SUFFIXES, TITLES
 
@@ -22,6 +20,7 @@ WORD = regex.compile(r"[^\W_]+")
 
 SOUND_RULES: tuple[tuple[str, str], ...] = (
     (r"hu(?=[aei])", "w"),
+    (r"^hs", "s"),
     (r"tsch|tch|tsh|sch|shch|dzh|dsch|zh|sh|ch|cz|tz|ts|dz|x", "s"),
     (r"ph", "f"),
     (r"kh|gh|ck|q", "k"),
@@ -205,113 +204,6 @@ def peoples_name(people: str, name: str) -> bool:
 def _bare(word: str) -> bool:
     """Say whether a word has (almost) no vowel, as Arabic script leaves them out."""
     return sum(letter in "aeiou" for letter in word) * 6 <= len(word)
-
-
-def fitting(left: str, right: str) -> bool:
-    """Say whether two given names may belong to one person: initials, translations, spellings.
-
-    >>> fitting("q", "qasem"), fitting("hilaire", "hilario"), fitting("abubakr", "abuomar")
-    (True, True, False)
-    """
-    if len(left) == 1 or len(right) == 1:
-        return left[0] == right[0]
-    if same_word(left, right):
-        return True
-    if left.startswith("abu") != right.startswith("abu"):
-        return False
-    near = JaroWinkler.similarity(left, right)
-    return near >= (0.9 if left.startswith("abu") else 0.87) and min(len(left), len(right)) > 4
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How two names of persons compare: ``rule`` names it, ``weight`` is between -1 and 1."""
-
-    rule: str
-    weight: float
-
-
-DIFFERENT = Likeness("no common name", -1.0)
-
-
-def compare_persons(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
-    """Compare two names of persons, given as untitled words.
-
-    >>> compare_persons(("qasem", "soleimani"), ("qassem", "suleimani")).rule
-    'same names'
-    >>> compare_persons(("abubakr", "baghdadi"), ("abuomar", "baghdadi")).rule
-    'other given name'
-    >>> compare_persons(("soleimani",), ("qasem", "soleimani")).rule
-    'surname'
-    """
-    if not left or not right:
-        return DIFFERENT
-    short, long = sorted((left, right), key=len)
-    if left == right:
-        return Likeness("same spelling", 1.0)
-    if len(long) == 1 or "".join(left) == "".join(right):
-        same = same_word("".join(left), "".join(right))
-        return Likeness("same name", 0.9) if same else DIFFERENT
-    if len(short) == 1:
-        return _one_word(short[0], long)
-    return _many_words(short, long)
-
-
-def _one_word(word: str, name: tuple[str, ...]) -> Likeness:
-    if same_word(word, name[-1]):
-        return Likeness("surname", 0.8 if word == name[-1] else 0.75)
-    if any(same_word(word, part) for part in name[1:-1] if len(part) > 3):
-        return Likeness("middle name", 0.6)
-    if same_word(word, name[0]) and len(word) > 1:
-        return Likeness("given name", 0.5 if word == name[0] else 0.3)
-    return DIFFERENT
-
-
-def _many_words(short: tuple[str, ...], long: tuple[str, ...]) -> Likeness:
-    if same_word(short[-1], long[-1]):
-        initial = len(short[0]) == 1 and any(name[0] == short[0] for name in long[:-1])
-        if not fitting(short[0], long[0]) and not _inside(short[:-1], long[:-1]) and not initial:
-            return Likeness("other given name", -1.0)
-        exact = short[-1] == long[-1] and short[0] == long[0]
-        return Likeness("same names", 0.95 if exact else 0.88)
-    if _inside(short, long):
-        return Likeness("same names in another order", 0.8)
-    if same_word(short[0], long[0]) and len(short[0]) > 1 and _near(short[-1], long[-1]):
-        return Likeness("given name and a like surname", 0.7)
-    return DIFFERENT
-
-
-NEAR_SURNAME = 0.88
-"""Least likeness (Jaro and Winkler) of surnames behind one given name; set by hand."""
-
-
-def _near(left: str, right: str) -> bool:
-    """Say whether two surnames may be one in two alphabets' or sexes' spellings."""
-    short, long = sorted((left, right), key=len)
-    if len(short) < STEM:
-        return False
-    begins = any(
-        len(one) > 2 and other.startswith(one) for one in sounds(short) for other in sounds(long)
-    )
-    return begins or JaroWinkler.similarity(left, right) >= NEAR_SURNAME
-
-
-def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    left = list(long)
-    for word in short:
-        hit = next((other for other in left if len(word) > 1 and same_word(word, other)), None)
-        if hit is None:
-            return False
-        left.remove(hit)
-    return bool(short)
-
-
-def keys(words: tuple[str, ...]) -> frozenset[str]:
-    """Give the keys under which a name is looked up: the sounds of its first and its last word.
-
-    Two names that :func:`compare_persons` finds alike share a key in all but odd cases.
-    """
-    return frozenset(sound for word in words for sound in sounds(word) if len(word) > 1)
 
 
 def letters_of(acronym: str) -> str:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from rashomon.lexicon.bodies import seat_of, state_of
 from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, generic
-from rashomon.lexicon.names import Likeness, compare_persons, keys, plain, untitled, words_of
+from rashomon.lexicon.names import plain, untitled, words_of
+from rashomon.lexicon.persons import Likeness, compare_persons, keys
 from rashomon.lexicon.roles import FEMALE_NOUNS, MALE_NOUNS, singular
 from rashomon.lexicon.titles import FEMALE_TITLES, MALE_TITLES
 from rashomon.schema import EntityType, Mention
