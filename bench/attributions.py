@@ -45,10 +45,10 @@ def _row(reading: Reading, one: Attribution) -> dict[str, Any]:
     }
 
 
-def encoded(folder: Path, weights: Name) -> Iterator[Reading]:
-    """Read the texts of a folder up to attributions."""
+def encoded(folder: Path, weights: Name, until: str = "attributions") -> Iterator[Reading]:
+    """Read the texts of a folder up to a step."""
     models = open_models(weights)
-    steps = tuple(takewhile(lambda step: step.name != "attributions", STEPS))
+    steps = tuple(takewhile(lambda step: step.name != until, STEPS))
     for found in discover([folder]):
         if found.name.endswith(".txt"):
             reading = Reading(account=read(found))

@@ -18,7 +18,9 @@ from rashomon.store import APPLICATION, VERSION, Store
 
 def same(one: Reading, other: Reading) -> bool:
     """Compare two readings field by field, words and roles aside."""
-    names = [f.name for f in fields(Reading) if f.name not in {"vectors", "tokens", "roles"}]
+    names = [
+        f.name for f in fields(Reading) if f.name not in {"vectors", "echoes", "tokens", "roles"}
+    ]
     return all(getattr(one, n) == getattr(other, n) for n in names) and bool(
         np.array_equal(one.vectors, other.vectors)
     )

@@ -201,7 +201,9 @@ class Assertion:
 class Reading:
     """Everything that was understood of one account. Each step fills one more field.
 
-    ``vectors`` has one row a proposition (float16, the width of the passage encoder).
+    ``vectors`` has one row a proposition (float16, the width of the passage encoder). ``echoes``
+    has, for each word, its two vectors for finding what it refers back to (float16; as a later
+    mention, as an earlier one); who reads them empties them, and nothing keeps them.
     """
 
     account: Account
@@ -216,3 +218,4 @@ class Reading:
     propositions: tuple[Proposition, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     vectors: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 0), np.float16))
+    echoes: NDArray[np.float16] = field(default_factory=lambda: np.zeros((0, 2, 0), np.float16))

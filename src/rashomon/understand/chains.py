@@ -18,17 +18,23 @@ Gender = Literal["", "he", "she"]
 
 @dataclass(slots=True)
 class Chain:
-    """Mentions of one thing, in the order of the text. ``roles`` are nouns that were said of it."""
+    """Mentions of one thing, in the order of the text.
+
+    ``roles`` are nouns that were said of it, ``said`` the descriptions and pronouns in words;
+    ``quotation`` is where the quotation begins in which it was last spoken of, -1 for none.
+    """
 
     type: EntityType
     mentions: list[Mention] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     gender: Gender = ""
     plural: bool = False
     last: int = 0
     subject: int = -9
     counted: int = 0
+    quotation: int = -1
 
     @property
     def named(self) -> bool:

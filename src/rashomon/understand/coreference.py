@@ -1,27 +1,23 @@
 """Who is meant by "he", "the general", "Soleimani": mentions of one account linked to earlier ones.
 
-Names first, by folding; then nouns with an article, by role and type; then pronouns, by gender,
-number, nearness and who was the subject. A first person inside a quotation is left to its speaker.
+Names by folding, appositions by the tree. Whom a pronoun or a noun refers back to, the tagger has
+learned to say (``recalled``), within what number, gender and syntax allow; where it was not taught,
+rules choose by role and type, nearness and who was the subject, and leave first persons alone.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+import numpy as np
 import regex
 
-from rashomon.lexicon.names import abbreviates, letters_of
 from rashomon.lexicon.roles import singular
 from rashomon.schema import EntityType, Mention, Reading
+from rashomon.understand.aliases import passed, second_name
 from rashomon.understand.chains import Chain, Chains, Gender, gender_of
-
-PRONOUNS: dict[str, tuple[Gender, bool]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("he", False)),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", False)),
-    **dict.fromkeys(("it", "its", "itself"), ("", False)),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("", True)),
-}
-"""Third persons, with gender and whether they stand for several; first persons are not linked."""
+from rashomon.understand.recalled import PRONOUNS, SPEAKING, Candidate, Past, Weigh, past_of, score
+from rashomon.understand.seen import Seen, seen_in
 
 DEFINITE: frozenset[str] = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their"}
@@ -38,68 +34,108 @@ GENERAL_NOUNS: dict[str, frozenset[EntityType]] = {
 }
 """Nouns that may stand for anything of a kind: linked to the last of that kind, if it is near."""
 
+NEW = frozenset("a an another some several many one two three four five".split())
+"""How a noun begins that speaks of somebody new."""
 NEAR = 2
 """Sentences back in which a general noun or *it* finds what it stands for."""
 FAR = 4
 """Sentences back in which *he* or *she* finds its person; set by hand."""
-ALIAS = regex.compile(
-    r"^[\s,\"“”‘’'(]*(?:\(|,?\s*(?:also\s+|better\s+)?(?:known\s+(?:as|like)|called|nicknamed|or"
-    r"|formerly|née|a\.k\.a\.|abbreviated|alias|nom de guerre)\s+)"
-    r"[\s\"“‘'(]*(?:[\p{L} ]{2,16}:\s*)?[\"“‘']?(?:the\s+)?$",
-    regex.IGNORECASE,
-)
-"""What stands between a name and another name of the same thing: "(Persian: …", "known as"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A mention with its words, the number of its sentence, whether it is a subject, quoted."""
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """An account as far as it was followed: its chains and links, and the mentions just passed."""
 
-    mention: Mention
-    words: str
-    line: int
-    subject: bool
-    token: int
+    reading: Reading
+    chains: Chains = field(default_factory=Chains)
+    links: dict[str, str] = field(default_factory=dict)
+    weigh: Weigh = score
+    past: Past | None = None
+    previous: Seen | None = None
+    outer: Seen | None = None
+    bracketed: Seen | None = None
 
 
-def coreference(reading: Reading) -> Reading:
+def coreference(reading: Reading, *, weigh: Weigh = score) -> Reading:
     """Link the mentions of an account to the earlier mentions that they refer back to."""
-    chains = Chains()
-    links: dict[str, str] = {}
-    previous: _Seen | None = None
-    outer: _Seen | None = None
-    before_bracket: _Seen | None = None
-    for seen in _seen(reading):
-        chain = _resolve(reading, chains, seen, previous)
-        if seen.mention.kind == "name" and not (
-            outer and outer.mention.span.holds(seen.mention.span)
-        ):
-            chain = chain or _by_alias(reading, chains, seen, outer)
-            chain = chain or _nicknamed(reading, chains, seen)
-            chain = chain or _in_bracket(reading, chains, seen, outer, before_bracket)
-            if not _bracket_open(reading, before_bracket, seen):
-                before_bracket = outer if _bracket_open(reading, outer, seen) else None
-            if not _labels(reading, outer, seen):
-                outer = seen
-        if chain is None and seen.mention.kind == "pronoun":
+    story = Story(reading=reading, weigh=weigh, past=past_of(reading, len(reading.mentions)))
+    everyone = list(seen_in(reading))
+    holders = dict(_holders(reading))
+    told = dict(_told(reading, everyone)) if story.past else {}
+    things = _things(reading, everyone) if story.past else []
+    for seen in everyone:
+        if seen.mention.id in holders or seen.mention.id in told:
             continue
-        name = seen.words if seen.mention.kind == "name" else ""
-        before = chains.add(chain, seen.mention, name, seen.line)
-        if before is not None:
-            links[seen.mention.id] = before.id
-        _learn(chains.of[seen.mention.id], seen)
-        if seen.mention.kind != "pronoun":
-            previous = seen
-    links |= dict(_inner_names(reading, links))
+        while story.past and things and things[-1] < seen.word:
+            story.past.add(things.pop(), None)
+        _follow(story, seen)
+    links = story.links
+    links |= told
+    links |= {outer: links.get(inner, inner) for outer, inner in holders.items()}
     linked = (
-        replace(mention, antecedent=links.get(mention.id, ""), type=_type(chains, mention))
+        replace(mention, antecedent=links.get(mention.id, ""), type=_type(story.chains, mention))
         for mention in reading.mentions
     )
-    return replace(reading, mentions=tuple(linked))
+    return replace(reading, mentions=tuple(linked), echoes=np.zeros((0, 2, 0), np.float16))
 
 
-def _inner_names(reading: Reading, links: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Link "the Guard" to the name "Guard" in it."""
+def _told(reading: Reading, everyone: Sequence[Seen]) -> Iterator[tuple[str, str]]:
+    """Give each "I" of a quotation with the source to which the tagger heard it belong."""
+    by_word = {
+        seen.token: seen for seen in sorted(everyone, key=lambda s: s.mention.kind == "name")
+    }
+    sources: dict[int, Seen] = {}
+    for voice in reading.voices:
+        named = [by_word[k] for k in range(*voice.source or (0, 0)) if k in by_word]
+        for first, last, _ in voice.contents if named else ():
+            sources |= dict.fromkeys(range(first, last), named[0])
+    for seen in everyone:
+        if seen.quotation >= 0 and SPEAKING.get(seen.low) == "I":
+            source = sources.get(seen.word)
+            if source and source.low in SPEAKING:
+                source = sources.get(source.word)
+            if source and source.low not in SPEAKING:
+                yield seen.mention.id, source.mention.id
+
+
+def _things(reading: Reading, everyone: list[Seen]) -> list[int]:
+    """List the words that stand for things, which are no mentions; the first one last."""
+    words = {seen.word for seen in everyone}
+    return [k for k, t in enumerate(reading.tokens) if t.mention and k not in words][::-1]
+
+
+def _follow(story: Story, seen: Seen) -> None:
+    """Put a mention into the chain that it belongs to, or begin one."""
+    chain, thing = _resolve(story, seen)
+    pronoun = seen.mention.kind == "pronoun"
+    if chain is None and pronoun and (thing or story.past is None):
+        if story.past:
+            story.past.add(seen.word, None)
+        return
+    name = seen.words if seen.mention.kind == "name" else ""
+    late = _named_late(story, chain, seen.mention)
+    before = story.chains.add(chain, seen.mention, name, seen.line)
+    own = story.chains.of[seen.mention.id]
+    if before is not None and not late:
+        story.links[seen.mention.id] = before.id
+    _learn(own, seen)
+    if story.past:
+        story.past.add(seen.word, own, seen)
+    if not pronoun:
+        story.previous = seen
+
+
+def _named_late(story: Story, chain: Chain | None, mention: Mention) -> bool:
+    """Lead those of whom a chain has spoken without a name to the name that it is given now."""
+    if chain is None or chain.named or mention.kind != "name":
+        return False
+    story.links[chain.mentions[0].id] = mention.id
+    chain.type = mention.type
+    return True
+
+
+def _holders(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Give each "the Guard" with the name "Guard" in it, in which it goes along."""
     for outer, inner in pairwise(reading.mentions):
         same = outer.span.holds(inner.span) and outer.span.end == inner.span.end
         if (
@@ -108,7 +144,7 @@ def _inner_names(reading: Reading, links: dict[str, str]) -> Iterator[tuple[str,
             and same
             and inner.span.holds(outer.head)
         ):
-            yield outer.id, links.get(inner.id, inner.id)
+            yield outer.id, inner.id
 
 
 def _type(chains: Chains, mention: Mention) -> EntityType:
@@ -116,37 +152,37 @@ def _type(chains: Chains, mention: Mention) -> EntityType:
     return chain.type if chain and mention.kind == "pronoun" else mention.type
 
 
-def _seen(reading: Reading) -> Iterator[_Seen]:
-    place = token = 0
-    for mention in reading.mentions:
-        while (
-            place + 1 < len(reading.sentences)
-            and reading.sentences[place].span.end <= mention.span.start
-        ):
-            place += 1
-        while token + 1 < len(reading.tokens) and reading.tokens[token].end <= mention.span.start:
-            token += 1
-        head = token
-        while head < len(reading.tokens) and reading.tokens[head].end < mention.head.end:
-            head += 1
-        known = head < len(reading.tokens)
-        relation = reading.tokens[head].relation if known else ""
-        words = reading.account.quote(mention.span)
-        starts = not known and mention.span.start <= reading.sentences[place].span.start + 4
-        subject = relation.startswith("nsubj") or starts
-        yield _Seen(mention, words, place, subject, head if known else -1)
+def _resolve(story: Story, seen: Seen) -> tuple[Chain | None, bool]:
+    """Find the chain of a mention; where there is none, say whether it rather means a thing."""
+    chains, kind = story.chains, seen.mention.kind
+    if kind == "name":
+        found = _by_nesting(chains, seen, story.previous) or chains.find(seen.mention, seen.words)
+        if not (story.outer and story.outer.mention.span.holds(seen.mention.span)):
+            found = found or second_name(story.reading, chains, seen, story.outer, story.bracketed)
+            story.outer, story.bracketed = passed(story.reading, seen, story.outer, story.bracketed)
+    elif kind == "nominal":
+        found = _apposed(story.reading, chains, seen, story.previous) or _by_role(chains, seen)
+    elif story.past is None:
+        found = _by_pronoun(story.reading, chains, seen)
+    else:
+        found = None
+    return (found, False) if found or story.past is None else _recalled(story, story.past, seen)
 
 
-def _resolve(reading: Reading, chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | None:
-    mention = seen.mention
-    if mention.kind == "name":
-        return _by_nesting(chains, seen, previous) or chains.find(mention, seen.words)
-    if mention.kind == "nominal":
-        return _apposed(reading, chains, seen, previous) or _by_role(chains, seen)
-    return _by_pronoun(reading, chains, seen)
+def _recalled(story: Story, past: Past, seen: Seen) -> tuple[Chain | None, bool]:
+    """Choose the chain that a mention most likely refers back to, if any is likelier than none."""
+    if seen.word < 0 or _pleonastic(story.reading, seen):
+        return None, True
+    best: tuple[float, Candidate | None] = (0.0, None)
+    for one in past.best(seen):
+        if one.chain is None or _allowed(story.reading, one.chain, seen):
+            worth = story.weigh(seen, one, story.reading)
+            if worth > best[0]:
+                best = (worth, one)
+    return (best[1].chain, best[1].chain is None) if best[1] else (None, False)
 
 
-def _by_nesting(chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | None:
+def _by_nesting(chains: Chains, seen: Seen, previous: Seen | None) -> Chain | None:
     """Join "Soleimani" to the "General Soleimani" that it is the end of."""
     if previous is None or seen.mention.type != "person":
         return None
@@ -156,102 +192,7 @@ def _by_nesting(chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | 
     return chains.of.get(previous.mention.id) if inside and same and ends else None
 
 
-def _by_alias(reading: Reading, chains: Chains, seen: _Seen, outer: _Seen | None) -> Chain | None:
-    """Join a second name that the account gives in brackets or with "known as"."""
-    if outer is None:
-        return None
-    text = reading.account.text
-    between = text[outer.mention.span.end : seen.mention.span.start]
-    if len(between) > 60 or not ALIAS.match(between):
-        return None
-    kinds = {outer.mention.type, seen.mention.type}
-    bracketed = "(" in between
-    script = bracketed and _foreign(seen.words)
-    letters = bool(letters_of(seen.words))
-    bodies = letters and (
-        kinds <= {"organization", "other"} or abbreviates(seen.words, outer.words)
-    )
-    told = ":" in between or any(mark in between for mark in '"“‘') or not bracketed
-    whole = text[seen.mention.span.end :][:1] in {")", ",", ";", "”", '"', "’"}
-    same = kinds <= {"organization", "group", "other"} and not letters
-    if script or bodies or (told and whole) or (same and whole and bracketed):
-        return chains.of.get(outer.mention.id)
-    return None
-
-
-NICKNAMED = regex.compile(
-    r"(?:(?:[,;)\]]|\b(?:is|was|became|be))\s(?:also |better |widely )?"
-    r"(?:nicknamed|known (?:as|to \w+ as))|nom de guerre"
-    r"|whom [^.,;]{0,60}(?:called|named|dubbed))"
-    r"\s[\"“‘']?(?:the\s)?$"
-)
-"""What stands before a second name of whom the sentence is about."""
-
-
-def _nicknamed(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
-    """Join a nickname to the first person that its sentence names."""
-    sentence = reading.sentences[seen.line].span
-    if not NICKNAMED.search(reading.account.text[sentence.start : seen.mention.span.start]):
-        return None
-    for chain in chains.all:
-        named = any(
-            sentence.holds(mention.span) and mention.kind == "name" for mention in chain.mentions
-        )
-        if named and chain.type == "person":
-            return chain
-    return None
-
-
-def _labels(reading: Reading, outer: _Seen | None, seen: _Seen) -> bool:
-    """Say whether a name is but the tongue of the next one: "Petrousa (Tuzlari: Taşada)"."""
-    labels = reading.account.text[seen.mention.span.end :][:1] == ":"
-    return labels and _bracket_open(reading, outer, seen)
-
-
-def _bracket_open(reading: Reading, first: _Seen | None, seen: _Seen) -> bool:
-    """Say whether a bracket opens right behind a name and still holds another one."""
-    if first is None:
-        return False
-    text = reading.account.text[first.mention.span.end : seen.mention.span.start]
-    return text.lstrip().startswith("(") and ")" not in text and len(text) < LONGEST_BRACKET
-
-
-LONGEST_BRACKET = 120
-"""Code points of a bracket that lists other names of something."""
-LISTED = regex.compile(r"^[,;]\s*(?:in the vernacular\s|[\p{L} ]{2,16}[:.]\s*)?$")
-"""What stands between two names of one thing in a bracket: "(Arabic: …, romanized: …; abbr. …)"."""
-
-
-def _in_bracket(
-    reading: Reading,
-    chains: Chains,
-    seen: _Seen,
-    outer: _Seen | None,
-    first: _Seen | None,
-) -> Chain | None:
-    """Join a further name in a bracket that lists other names of what stands before it."""
-    if outer is None or first is None or not _bracket_open(reading, first, seen):
-        return None
-    between = reading.account.text[outer.mention.span.end : seen.mention.span.start]
-    listed = LISTED.match(between)
-    closes = reading.account.text[seen.mention.span.end :][:1] in {")", ",", ";"}
-    named = ":" in between or "." in between or bool(letters_of(seen.words))
-    same = chains.of.get(outer.mention.id) is chains.of.get(first.mention.id)
-    return chains.of.get(first.mention.id) if listed and closes and (named or same) else None
-
-
-def _foreign(words: str) -> bool:
-    """Say whether a name is written in another script than ours."""
-    return words[:1].isalpha() and not words[:1].isascii() and "LATIN" not in _script(words[:1])
-
-
-def _script(letter: str) -> str:
-    from unicodedata import name  # noqa: PLC0415 - used on the rare letter that is not ASCII
-
-    return name(letter, "")
-
-
-def _apposed(reading: Reading, chains: Chains, seen: _Seen, previous: _Seen | None) -> Chain | None:
+def _apposed(reading: Reading, chains: Chains, seen: Seen, previous: Seen | None) -> Chain | None:
     """Join "the commander of the corps" to the name beside it that it explains."""
     if previous is None or previous.line != seen.line or previous.mention.kind != "name":
         return None
@@ -263,7 +204,7 @@ def _apposed(reading: Reading, chains: Chains, seen: _Seen, previous: _Seen | No
     return chains.of.get(previous.mention.id) if between.strip() == "," else None
 
 
-def _governed(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
+def _governed(reading: Reading, chains: Chains, seen: Seen) -> Chain | None:
     token = reading.tokens[seen.token]
     governor = reading.tokens[token.head]
     if token.relation != "appos":
@@ -275,7 +216,7 @@ def _governed(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
     return None
 
 
-def _by_role(chains: Chains, seen: _Seen) -> Chain | None:
+def _by_role(chains: Chains, seen: Seen) -> Chain | None:
     """Join "the general" to the last one called a general, "the group" to the last group."""
     words = seen.words.casefold().split()
     if words[0] not in DEFINITE or len(words) > 4:
@@ -293,7 +234,7 @@ def _by_role(chains: Chains, seen: _Seen) -> Chain | None:
     return None
 
 
-def _by_pronoun(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
+def _by_pronoun(reading: Reading, chains: Chains, seen: Seen) -> Chain | None:
     said = PRONOUNS.get(seen.words.casefold())
     if said is None or _pleonastic(reading, seen):
         return None
@@ -305,7 +246,7 @@ def _by_pronoun(reading: Reading, chains: Chains, seen: _Seen) -> Chain | None:
     return max(fit, key=lambda chain: _salience(chain, seen))
 
 
-def _pleonastic(reading: Reading, seen: _Seen) -> bool:
+def _pleonastic(reading: Reading, seen: Seen) -> bool:
     """Say whether an *it* stands for nothing ("it is known that")."""
     if seen.words.casefold() != "it":
         return False
@@ -315,7 +256,7 @@ def _pleonastic(reading: Reading, seen: _Seen) -> bool:
     return bool(regex.match(r"\s+(?:is|was|seems|appears|remains)\b.{0,40}\b(?:that|to)\b", ahead))
 
 
-def _fits(chain: Chain, seen: _Seen, gender: Gender, *, plural: bool) -> bool:
+def _fits(chain: Chain, seen: Seen, gender: Gender, *, plural: bool) -> bool:
     if gender:
         near = seen.line - chain.last <= FAR
         agrees = chain.gender in {"", gender}
@@ -327,7 +268,28 @@ def _fits(chain: Chain, seen: _Seen, gender: Gender, *, plural: bool) -> bool:
     return chain.type in {"organization", "state", "other", "work"} and not chain.plural
 
 
-def _clashes(reading: Reading, chain: Chain, seen: _Seen) -> bool:
+def _allowed(reading: Reading, chain: Chain, seen: Seen) -> bool:
+    """Say whether kind, number, gender and syntax let a mention refer back to a chain."""
+    kinds = {chain.type, seen.mention.type}
+    if seen.mention.kind != "pronoun":
+        alike = len(kinds) == 1 or "person" not in kinds or "group" in kinds
+        if seen.mention.kind == "name":
+            return alike and not chain.named
+        gender = gender_of([singular(seen.noun)]) if seen.mention.type == "person" else ""
+        return alike and seen.low.split()[0] not in NEW and gender in {"", chain.gender or gender}
+    if seen.low not in PRONOUNS:
+        alone = seen.mention.type == "group" or not chain.plural
+        return alone and (seen.mention.type != "person" or chain.type in {"person", "group"})
+    gender, several = PRONOUNS[seen.low]
+    if _clashes(reading, chain, seen):
+        return False
+    if gender:
+        person = chain.type in {"person", "other"} and not chain.plural
+        return person and chain.gender in {"", gender}
+    return several or chain.type != "person" or not (chain.named or chain.gender)
+
+
+def _clashes(reading: Reading, chain: Chain, seen: Seen) -> bool:
     """Say whether a pronoun and a chain's last mention are two arguments of one verb."""
     last = chain.mentions[-1]
     if seen.token < 0 or not reading.tokens:
@@ -342,7 +304,7 @@ def _clashes(reading: Reading, chain: Chain, seen: _Seen) -> bool:
     )
 
 
-def _salience(chain: Chain, seen: _Seen) -> float:
+def _salience(chain: Chain, seen: Seen) -> float:
     """Weigh a candidate: near, a subject, much spoken of, a name.
 
     Weights are set by hand; counts weigh little, so that the last-named person stays ahead of the
@@ -356,15 +318,18 @@ def _salience(chain: Chain, seen: _Seen) -> float:
     return nearness + subject + matching + often + gendered + (0.5 if chain.named else 0.0)
 
 
-def _learn(chain: Chain, seen: _Seen) -> None:
+def _learn(chain: Chain, seen: Seen) -> None:
     """Remember what a mention says of its chain: subject, gender, number, role."""
+    chain.quotation = seen.quotation
     if seen.subject:
         chain.subject = seen.line
+    if seen.mention.kind != "name":
+        chain.said.add(seen.low)
     if seen.mention.kind == "nominal":
-        noun = seen.words.casefold().split(" of ")[0].split()[-1]
-        chain.roles.add(singular(noun))
-        chain.plural = chain.plural or (singular(noun) != noun and not chain.named)
+        noun = singular(seen.noun)
+        chain.roles.add(noun)
+        chain.plural = chain.plural or (noun != seen.noun and not chain.named)
         if seen.mention.type == "person":
-            chain.gender = chain.gender or gender_of([singular(noun)])
-    elif seen.mention.kind == "pronoun" and chain.type == "person":
-        chain.gender = chain.gender or PRONOUNS[seen.words.casefold()][0]
+            chain.gender = chain.gender or gender_of([noun])
+    elif seen.low in PRONOUNS and chain.type == "person":
+        chain.gender = chain.gender or PRONOUNS[seen.low][0]

@@ -72,6 +72,7 @@ class Decided:
     pointers: Sequence[int]
     roles: Sequence[tuple[int, int, str]]
     voices: Sequence[Voice]
+    echoes: NDArray[np.float16]
 
 
 def encode(reading: Reading, *, tagger: Tagger) -> Reading:
@@ -97,7 +98,15 @@ def encode(reading: Reading, *, tagger: Tagger) -> Reading:
         for window, found in zip(windows, decided, strict=True)
         for voice in found.voices
     )
-    return replace(reading, sentences=tuple(placed), tokens=tokens, roles=roles, voices=heard)
+    echoes = [found.echoes for found in decided if found.echoes.size]
+    return replace(
+        reading,
+        sentences=tuple(placed),
+        tokens=tokens,
+        roles=roles,
+        voices=heard,
+        echoes=np.concatenate(echoes) if echoes else reading.echoes,
+    )
 
 
 def packed(sentences: Sequence[Sentence], lengths: Sequence[int]) -> Iterator[Window]:
@@ -182,6 +191,7 @@ def _decided(
         pointers=pointers(scores, spans["part"]),
         roles=list(_roles(tagger, scores, parts)),
         voices=voices(tagger, scores),
+        echoes=np.stack([scores.later, scores.earlier], 1).astype(np.float16),
     )
 
 

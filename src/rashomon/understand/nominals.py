@@ -12,7 +12,7 @@ from rashomon.understand.name_types import NOUN_TYPES
 from rashomon.understand.names import Word
 
 PERSON_PRONOUNS: frozenset[str] = frozenset(
-    "he him his himself she her hers herself i me my mine myself".split()
+    "he him his himself she her hers herself i me my mine myself you your yours yourself".split()
 )
 GROUP_PRONOUNS: frozenset[str] = frozenset(
     "they them their theirs themselves we us our ours ourselves".split()

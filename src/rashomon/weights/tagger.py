@@ -36,6 +36,8 @@ VECTORS = (
     "voice_word",
 )
 """The words' vectors for the bilinear forms, in the order in which they stand side by side."""
+GIVEN = ("arcs", "sources", "cues", "later", "earlier")
+"""Outputs that are passed on as they are."""
 VECTOR = 96
 """Width of each of them."""
 
@@ -47,7 +49,9 @@ class Scores:
     ``tags`` has an array (n, labels) for each of ``HEADS``. ``arcs``, ``sources`` and ``cues`` are
     (n, n + 1): how well each word is governed by, takes as source, takes as cue each word;
     column 0 stands for none, column k + 1 for word k. ``vectors`` has an array (n + 1, VECTOR) for
-    each of ``VECTORS``; row 0 stands for the root.
+    each of ``VECTORS``; row 0 stands for the root. ``later`` and ``earlier`` are (n, width): word
+    i refers back to what word j stands for as much as their product says, where 0 is as good as
+    to nothing; a network that was not taught it gives them no width.
     """
 
     tags: Mapping[str, Array]
@@ -55,6 +59,8 @@ class Scores:
     sources: Array
     cues: Array
     vectors: Mapping[str, Array]
+    later: Array
+    earlier: Array
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -169,7 +175,7 @@ class Tagger:
         vectors = np.split(output["vectors"][0], output["vectors"].shape[2] // VECTOR, axis=1)
         return Scores(
             tags=dict(zip(HEADS, tags, strict=True)),
-            **{name: output[name][0, 1:] for name in ("arcs", "sources", "cues")},
+            **{name: output[name][0, 1:] for name in GIVEN},
             vectors=dict(zip(VECTORS, vectors, strict=True)),
         )
 
