@@ -372,7 +372,7 @@ def sample_synopsis() -> Synopsis:
         cells=(cell(a, 1), cell(b, 1)),
         silences=(Silence(account=c.account.id, kind="point"),),
         origins=2,
-        confidence=sure(1 / 3),
+        confidence=sure(0.65),
     )
     conflict = Conflict(
         id="c-date",

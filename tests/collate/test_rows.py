@@ -67,9 +67,18 @@ def test_sure_links_join_into_one_row(layout: Layout) -> None:
 
 
 def test_a_row_does_not_grow_by_one_chance_link(layout: Layout) -> None:
-    """A third passage that is sure of one member only stays out, average linkage decides."""
+    """A third passage that is sure of one member only stands beside that one, in a second row."""
     links = [(0, 2, 0.9), (0, 4, 0.6), (2, 4, 0.05)]
-    assert joined(layout, links) == [(0, 2)]
+    assert joined(layout, links) == [(0, 2), (0, 4)]
+
+
+def test_a_row_is_as_sure_as_all_its_pairs(layout: Layout) -> None:
+    """A pair that was never read alike counts against the row that holds it."""
+    left, right = np.array([0, 0], np.int32), np.array([2, 4], np.int32)
+    pairs = Pairs(left=left, right=right, signals=np.zeros((2, len(NAMES)), np.float32))
+    (row,) = rows(layout, pairs, np.array([0.9, 0.9], np.float32), link=0.5, merge=0.4)
+    assert row.passages == (0, 2, 4)
+    assert row.sure == pytest.approx(0.6)
 
 
 def test_unsure_links_make_no_row(layout: Layout) -> None:

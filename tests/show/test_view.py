@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from factories import attribution, sample_case
-from rashomon.schema import Account, Case, Cell, Point, Reading, Span
+from rashomon.schema import Account, Case, Cell, Confidence, Point, Reading, Span
 from rashomon.show.chain import NOBODY, in_words, voices
 from rashomon.show.passage import CONTEXT, nearer, passage
 from rashomon.show.shown import CaseView
@@ -195,3 +195,14 @@ def test_a_pronoun_that_leads_to_nobody_is_a_voice_that_is_not_named() -> None:
     source, content = (Span(account=of.id, start=a, end=b) for a, b in ((0, 2), (9, 13)))
     (voice,) = voices("1", of, {"1": replace(attribution(of, content, source=source), id="1")})
     assert (voice.name, voice.named) == (NOBODY, False)
+
+
+def test_a_row_that_is_more_likely_none_is_left_to_the_export() -> None:
+    """It is counted and not shown, unless a conflict that is shown stands in it."""
+    case = sample_case()
+    closed, cracks = case.synopsis.points
+    unsure = Confidence(value=0.3, because=())
+    points = (replace(closed, confidence=unsure), replace(cracks, confidence=unsure))
+    view = view_case(replace(case, synopsis=replace(case.synopsis, points=points)))
+    assert [row.point.id for row in view.rows] == ["p-closed"]
+    assert view.doubtful_rows == 1

@@ -161,7 +161,10 @@ def _confidence(index: Index, passages: Sequence[Proposition], row: Row) -> Conf
         because.append(
             Reason(rule="weakest pair", words="the least sure pair", weight=round(least - mean, 4))
         )
-    return Confidence(value=round(mean, 4), because=tuple(because))
+    if row.sure < mean:
+        words = "all pairs of passages, also those that are not read alike"
+        because.append(Reason(rule="all pairs", words=words, weight=round(row.sure - mean, 4)))
+    return Confidence(value=round(row.sure, 4), because=tuple(because))
 
 
 def _common_names(index: Index, passages: Sequence[Proposition]) -> list[str]:

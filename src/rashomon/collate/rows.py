@@ -1,7 +1,9 @@
 """Pair probabilities -> rows: which passages of which accounts stand beside one another."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,26 +32,43 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Passages of one point, in the order of accounts and texts, and the links that hold it."""
+    """Passages of one point, in the order of accounts and texts, and the links that hold it.
+
+    ``sure`` is the mean probability of all its pairs across accounts, linked or not.
+    """
 
     passages: tuple[int, ...]
     links: tuple[Link, ...]
+    sure: float
 
 
 def rows(
     layout: Layout, pairs: Pairs, probability: NDArray[np.float32], *, link: float, merge: float
 ) -> tuple[Row, ...]:
-    """Choose the links, best first, and join them into rows by average linkage."""
+    """Choose the links, best first, and join them into rows by average linkage.
+
+    The links that no row took in are joined among themselves, once: a passage that says two things
+    stands in two rows.
+    """
     chosen = choose(layout, pairs, probability, link)
     stands_for = _snap(layout, chosen)
     known = {
         (int(a), int(b)): float(p)
         for a, b, p in zip(pairs.left, pairs.right, probability, strict=True)
     }
-    grouping = _Grouping(layout=layout, known=known, merge=merge)
-    for one in chosen:
-        grouping.join(stands_for[one.left], stands_for[one.right], one.probability)
-    return grouping.rows()
+    first = _Grouping(layout=layout, known=known, merge=merge)
+    second = _Grouping(layout=layout, known=known, merge=merge)
+    links = [_between(stands_for[x.left], stands_for[x.right], x.probability) for x in chosen]
+    for one in links:
+        first.join(one)
+    for one in links:
+        if first.row_of[one.left] != first.row_of[one.right]:
+            second.join(one)
+    return tuple(sorted((*first.rows(), *second.rows()), key=lambda row: row.passages))
+
+
+def _between(one: int, other: int, probability: float) -> Link:
+    return Link(left=min(one, other), right=max(one, other), probability=probability)
 
 
 def shared_part(layout: Layout, one: int, other: int) -> float:
@@ -109,11 +128,10 @@ class _Grouping:
     members: dict[int, list[int]] = field(default_factory=dict)
     held: dict[int, list[Link]] = field(default_factory=dict)
 
-    def join(self, left: int, right: int, probability: float) -> None:
-        left, right = min(left, right), max(left, right)
-        self.known[left, right] = max(probability, self.known.get((left, right), 0.0))
-        a, b = self._row(left), self._row(right)
-        one = Link(left=left, right=right, probability=probability)
+    def join(self, one: Link) -> None:
+        pair = one.left, one.right
+        self.known[pair] = max(one.probability, self.known.get(pair, 0.0))
+        a, b = self._row(one.left), self._row(one.right)
         if a == b:
             self.held[a].append(one)
         elif self._fit(a, b):
@@ -132,22 +150,29 @@ class _Grouping:
     def _fit(self, a: int, b: int) -> bool:
         if len(self.members[a]) + len(self.members[b]) > BIGGEST:
             return False
-        account = self.layout.account
-        across = [
-            self.known.get((min(x, y), max(x, y)), 0.0)
-            for x in self.members[a]
-            for y in self.members[b]
-            if account[x] != account[y]
-        ]
+        across = self._across(product(self.members[a], self.members[b]))
         return bool(across) and sum(across) / len(across) >= self.merge
 
-    def rows(self) -> tuple[Row, ...]:
-        found = [
-            Row(
-                passages=tuple(sorted(members)),
-                links=tuple(sorted(self.held[number], key=lambda one: (one.left, one.right))),
-            )
+    def _across(self, pairs: Iterable[tuple[int, int]]) -> list[float]:
+        """Probabilities of the pairs that stand in two accounts."""
+        account = self.layout.account
+        return [
+            self.known.get((min(x, y), max(x, y)), 0.0)
+            for x, y in pairs
+            if account[x] != account[y]
+        ]
+
+    def rows(self) -> list[Row]:
+        return [
+            self._made(number, members)
             for number, members in self.members.items()
             if len({int(self.layout.account[k]) for k in members}) > 1
         ]
-        return tuple(sorted(found, key=lambda row: row.passages))
+
+    def _made(self, number: int, members: Sequence[int]) -> Row:
+        across = self._across(combinations(members, 2))
+        return Row(
+            passages=tuple(sorted(members)),
+            links=tuple(sorted(self.held[number], key=lambda one: (one.left, one.right))),
+            sure=sum(across) / len(across),
+        )

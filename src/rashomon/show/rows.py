@@ -10,7 +10,7 @@ from rashomon.show.marks import chain, entry_mark, kind, mark, side, sides, sigl
 from rashomon.show.passage import place
 from rashomon.show.shown import CaseView, Column, ConflictView, Entry, Row
 from rashomon.show.tags import EMPTY, Html, join, quoted, tag, text, void
-from rashomon.show.view import plural
+from rashomon.show.view import doubtful, plural
 
 SHOWN = 150
 """Characters of a passage in a cell of the table: two lines of a column; the rest on opening."""
@@ -33,10 +33,11 @@ FILTERS = (
 
 def synopsis(view: CaseView) -> Html:
     """Draw the table of parallel accounts, with its filters."""
+    left_out = view.doubtful_rows
+    aside = tag("p", text(doubtful(left_out)), class_="none") if left_out else EMPTY
     if not view.rows:
-        return tag(
-            "p", text("No points. Add accounts that tell of the same events."), class_="none"
-        )
+        none = "No points. Add accounts that tell of the same events."
+        return aside if left_out else tag("p", text(none), class_="none")
     table = tag(
         "table",
         tag("caption", text("Points by accounts"), class_="hid"),
@@ -47,7 +48,7 @@ def synopsis(view: CaseView) -> Html:
     )
     wide = "fit" if len(view.columns) < 6 else "wide"
     many = f"grid {wide} n{min(len(view.columns), 6)}"
-    return join([*_filters(view), tag("div", table, class_=many)])
+    return join([*_filters(view), tag("div", table, class_=many), aside])
 
 
 def _filters(view: CaseView) -> Iterator[Html]:

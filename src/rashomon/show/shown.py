@@ -116,6 +116,7 @@ class CaseView:
     rows: tuple[Row, ...]
     conflicts: tuple[ConflictView, ...]
     doubtful: int
+    doubtful_rows: int
     origins: int
     entities: Mapping[str, Entity]
 

@@ -137,7 +137,7 @@ def _accounts(view: CaseView, width: int, pen: Ink) -> Iterator[str]:
 
 
 def _points(view: CaseView, width: int, top: int, pen: Ink) -> Iterator[str]:
-    if not view.rows:
+    if not view.rows and not view.doubtful_rows:
         yield from (
             "",
             pen.quiet("No points yet. A stopped build goes on when it is called again."),
@@ -158,6 +158,8 @@ def _points(view: CaseView, width: int, top: int, pen: Ink) -> Iterator[str]:
         yield from _beside(row, view, pen) if not beside else ()
         yield from _differs(row, pen)
     yield from _more(shown, len(view.rows), "points", pen)
+    if view.doubtful_rows:
+        yield pen.quiet(f"{'':{NUMBER}}{doubtful(view.doubtful_rows)}")
     yield from map(pen.quiet, KEY)
 
 
