@@ -18,13 +18,13 @@ from fit import LINKS, MERGES, SCORER, Prepared, apart, measured, prepare
 from numpy.typing import NDArray
 from onnx import helper
 
-from rashomon.collate.rereading import CLOSE, blended, excerpts, logit, shifted
+from rashomon.collate.rereading import CLOSE, blended, excerpts, logit, placed
 from rashomon.collate.rows import Link, choose
 from rashomon.weights.pairs import PairReader
 
 Floats = NDArray[np.float32]
 STEPS = 20
-THRESHOLDS = (*LINKS, 0.4, 0.45)
+LEAST = (0.1, *LINKS)
 
 
 def logistic(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -63,7 +63,7 @@ class Set:
     def after(self, blend: Sequence[float]) -> Floats:
         """Probabilities after the close calls were read again."""
         told = blended(self.close, self.told, blend)
-        return shifted(self.one.layout, self.one.pairs, self.sure, self.close, told)
+        return placed(self.one.pairs, self.sure, self.close, told)
 
 
 def blend_of(sets: Sequence[Set]) -> NDArray[np.float64]:
@@ -75,8 +75,8 @@ def blend_of(sets: Sequence[Set]) -> NDArray[np.float64]:
 def best(sets: Sequence[Set], scored: Sequence[Floats]) -> tuple[float, float]:
     """Print the best thresholds and give them."""
     table = {}
-    for link in THRESHOLDS:
-        for merge in MERGES:
+    for link in LEAST:
+        for merge in (0.1, *MERGES):
             found = [measured(s.one, p, link, merge) for s, p in zip(sets, scored, strict=True)]
             table[link, merge] = (
                 np.mean([f.f1 for f in found]),

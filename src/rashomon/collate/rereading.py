@@ -1,8 +1,7 @@
 """Close calls read again: two passages together, each inside its sentence.
 
 The first probabilities come from vectors and shared words; the pair reader sees both passages at
-once, and is asked about those that are likely enough to matter. What it says of two passages moves
-every other cut of the same two sentences as well.
+once, and is asked about those that are likely enough to matter: of two sentences, the likeliest cuts.
 """
 
 from collections.abc import Sequence
@@ -34,7 +33,7 @@ def reread(
     if not close:
         return sure
     told = scorer.together(excerpts(readings, layout), [(one.left, one.right) for one in close])
-    return shifted(layout, pairs, sure, close, blended(close, told, scorer.blend))
+    return placed(pairs, sure, close, blended(close, told, scorer.blend))
 
 
 def blended(close: Sequence[Link], told: Floats, blend: Sequence[float]) -> Floats:
@@ -44,22 +43,12 @@ def blended(close: Sequence[Link], told: Floats, blend: Sequence[float]) -> Floa
     return np.asarray(constant + first * before + second * told[:, 0], np.float32)
 
 
-def shifted(
-    layout: Layout, pairs: Pairs, sure: Floats, close: Sequence[Link], after: Floats
-) -> Floats:
-    """Move every cut of two sentences by as much as the surest of those that were read."""
-    before = logit(np.array([one.probability for one in close], np.float32))
-    shift: dict[tuple[int, int], float] = {}
-    for one, by in zip(close, (after - before).tolist(), strict=True):
-        shift.setdefault((int(layout.sentence[one.left]), int(layout.sentence[one.right])), by)
-    ends = zip(layout.sentence[pairs.left], layout.sentence[pairs.right], strict=True)
-    by = np.array([shift.get((int(a), int(b)), 0.0) for a, b in ends], np.float32)
-    own = {(one.left, one.right): k for k, one in enumerate(close)}
-    moved = logit(sure) + by
-    for k, ends_of in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
-        if ends_of in own:
-            moved[k] = after[own[ends_of]]
-    return np.asarray(1 / (1 + np.exp(-moved)), np.float32)
+def placed(pairs: Pairs, sure: Floats, close: Sequence[Link], after: Floats) -> Floats:
+    """Put the probabilities of the pairs that were read in place of their first ones."""
+    told = {(one.left, one.right): by for one, by in zip(close, after.tolist(), strict=True)}
+    ends = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    moved = np.array([told.get(pair, np.nan) for pair in ends], np.float32)
+    return np.where(np.isnan(moved), sure, 1 / (1 + np.exp(-moved))).astype(np.float32)
 
 
 def logit(probability: Floats) -> Floats:
