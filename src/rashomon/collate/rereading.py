@@ -1,7 +1,8 @@
 """Close calls read again: two passages together, each inside its sentence.
 
 The first probabilities come from vectors and shared words; the pair reader sees both passages at
-once, and is asked about those that are likely enough to matter: of two sentences, the likeliest cuts.
+once, and is asked about those that are likely enough to matter: of two sentences the likeliest
+cuts.
 """
 
 from collections.abc import Sequence
