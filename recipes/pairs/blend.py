@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).parents[1] / "rows"))
 
 import numpy as np
 import onnx
-from fit import LINKS, MERGES, SCORER, Prepared, apart, measured, prepare
+from fit import AS_GOOD, LINKS, MERGES, SCORER, Prepared, apart, measured, prepare
 from numpy.typing import NDArray
 from onnx import helper
 
@@ -73,7 +73,7 @@ def blend_of(sets: Sequence[Set]) -> NDArray[np.float64]:
 
 
 def best(sets: Sequence[Set], scored: Sequence[Floats]) -> tuple[float, float]:
-    """Print the best thresholds and give them."""
+    """Print the best thresholds; give the strictest of those that are as good (``rows/fit.py``)."""
     table = {}
     for link in LEAST:
         for merge in (0.1, *MERGES):
@@ -85,7 +85,8 @@ def best(sets: Sequence[Set], scored: Sequence[Floats]) -> tuple[float, float]:
     order = sorted(table, key=lambda key: -sum(table[key]))
     for key in order[:4]:
         print("  thresholds", key, "links F1, rows found", np.round(table[key], 3))
-    return order[0]
+    near = [key for key in order if sum(table[key]) >= sum(table[order[0]]) - AS_GOOD]
+    return max(near, key=lambda key: (key[1], key[0]))
 
 
 def main() -> None:
