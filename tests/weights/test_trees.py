@@ -23,6 +23,8 @@ def test_nothing_to_score_gives_nothing() -> None:
 
 
 def test_thresholds_are_probabilities() -> None:
-    """Rows merge more readily than links are made."""
-    scorer = open_models("full").scorer
-    assert 0 < scorer.merge <= scorer.link < 1
+    """Those of the trees alone, and those that are noted in the reader of pairs."""
+    for name in ("full", "fast"):
+        scorer = open_models(name).scorer
+        assert 0 < scorer.merge < 1
+        assert 0 < scorer.link < 1

@@ -108,6 +108,7 @@ def soft(word: str) -> bool:
     return word in SOFT or bool(demonym_of(title)) or bool(state_of(title)) or word in {"us", "uk"}
 
 
+@lru_cache(maxsize=65536)
 def generic(name: str) -> bool:
     """Say whether a name is only a kind of thing ("the Guard", "the Committee").
 

@@ -122,9 +122,9 @@ def singular(noun: str) -> str:
     if word.endswith("men"):
         return word[:-3] + "man"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return (
-            word[:-1] if word[:-1] in HEAD_NOUNS | PERSON_NOUNS or word not in HEAD_NOUNS else word
-        )
+        one = word[:-1]
+        known = one in HEAD_NOUNS or one in PERSON_NOUNS
+        return one if known or word not in HEAD_NOUNS else word
     return word
 
 

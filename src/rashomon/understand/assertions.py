@@ -8,6 +8,7 @@ import regex
 
 from rashomon.lexicon import hedges
 from rashomon.schema import Assertion, Attribution, CellStance, Proposition, Reading, identify
+from rashomon.understand.near import Near
 
 HOLDS = 0.5
 """Least share of a passage's words in a content for its speaker to stand behind the passage."""
@@ -49,7 +50,7 @@ def assertions(reading: Reading) -> Reading:
     """
     text = reading.account.text
     words = _Words(starts=[match.start() for match in WORD.finditer(text)])
-    near = _Near(reading.attributions)
+    near = _near(reading.attributions)
     return replace(
         reading,
         assertions=tuple(
@@ -59,26 +60,12 @@ def assertions(reading: Reading) -> Reading:
     )
 
 
-class _Near:
-    """Finds the attributions that touch a passage without looking at them all."""
-
-    CELL = 1_000
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.cells: dict[int, list[Attribution]] = {}
-        for one in attributions:
-            start = min(span.start for span in (one.content, one.cue, one.source) if span)
-            end = max(span.end for span in (one.content, one.cue, one.source) if span)
-            for cell in range(start // self.CELL, end // self.CELL + 1):
-                self.cells.setdefault(cell, []).append(one)
-
-    def to(self, start: int, end: int) -> list[Attribution]:
-        found = {
-            one.id: one
-            for cell in range(start // self.CELL, end // self.CELL + 1)
-            for one in self.cells.get(cell, ())
-        }
-        return list(found.values())
+def _near(attributions: Sequence[Attribution]) -> Near[Attribution]:
+    near = Near[Attribution]()
+    for one in attributions:
+        own = [span for span in (one.content, one.cue, one.source) if span]
+        near.add(min(span.start for span in own), max(span.end for span in own), one)
+    return near
 
 
 def _assertion(

@@ -128,7 +128,8 @@ def in_quotation(text: str, at: int) -> bool:
     >>> in_quotation('He wrote: "Come tomorrow."', 16), in_quotation('"Come," he said today.', 16)
     (True, False)
     """
-    start = max(text.rfind("\n\n", 0, at), at - _PARAGRAPH, 0)
+    far = max(0, at - _PARAGRAPH)
+    start = max(text.rfind("\n\n", far, at), far)
     before = text[start:at]
     return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 

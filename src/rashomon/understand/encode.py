@@ -6,6 +6,7 @@ too long for one window is read in parts. Trees stay inside sentences, spans ins
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,25 +87,27 @@ def encode(reading: Reading, *, tagger: Tagger) -> Reading:
         placed.append(replace(sentence, first=first, last=len(offsets)))
     forms = [text[start:end] for start, end in offsets]
     windows = list(packed(placed, tagger.lengths(forms)))
+    owner = [number for number, s in enumerate(placed) for _ in range(s.first, s.last)]
     decided = decide(tagger, [forms[w.first : w.last] for w in windows], [w.parts for w in windows])
-    tokens = _tokens(forms, offsets, placed, zip(windows, decided, strict=True))
-    roles = tuple(
-        Role(predicate=window.first + predicate, argument=window.first + word, role=role)
-        for window, found in zip(windows, decided, strict=True)
-        for predicate, word, role in found.roles
-    )
-    heard = tuple(
-        moved(voice, window.first)
-        for window, found in zip(windows, decided, strict=True)
-        for voice in found.voices
-    )
-    echoes = [found.echoes for found in decided if found.echoes.size]
+    tokens: list[Token] = []
+    roles: list[Role] = []
+    heard: list[Voice] = []
+    echoes: list[NDArray[np.float16]] = []
+    for window, found in zip(windows, decided, strict=True):
+        own = slice(window.first, window.last)
+        tokens += _tokens(window.first, forms[own], offsets[own], owner[own], found)
+        heard += [moved(voice, window.first) for voice in found.voices]
+        echoes.append(found.echoes)
+        roles += [
+            Role(predicate=window.first + predicate, argument=window.first + word, role=role)
+            for predicate, word, role in found.roles
+        ]
     return replace(
         reading,
         sentences=tuple(placed),
-        tokens=tokens,
-        roles=roles,
-        voices=heard,
+        tokens=_joined(tokens, placed),
+        roles=tuple(roles),
+        voices=tuple(heard),
         echoes=np.concatenate(echoes) if echoes else reading.echoes,
     )
 
@@ -146,28 +149,34 @@ def _fitting(sentence: Sentence, lengths: Sequence[int]) -> Iterator[tuple[int, 
         yield begin, sentence.last
 
 
+AT_ONCE = 16
+"""Windows that are decided together, and whose scores are held: about 1 MB each."""
+
+
 def decide(
     tagger: Tagger,
     windows: Sequence[Sequence[str]],
     parts: Sequence[Sequence[tuple[int, int]]],
-) -> list[Decided]:
+) -> Iterator[Decided]:
     """Read windows and decide tags, trees, spans and roles; ``parts`` are their sentences."""
-    scores = tagger.read(windows)
-    labels = tagger.labels
+    scored = zip(tagger.read(windows), parts, strict=True)
+    while some := list(islice(scored, AT_ONCE)):
+        yield from _decide(tagger, some)
+
+
+def _decide(
+    tagger: Tagger, scored: Sequence[tuple[Scores, Sequence[tuple[int, int]]]]
+) -> Iterator[Decided]:
     columns = {
-        name: best_tags([one.tags[name] for one in scores], labels[name])
-        for name in ("name", "time")
-    }
-    part = best_tags([one.tags["part"] for one in scores], labels["part"], tagger.chain)
-    return [
-        _decided(
-            tagger,
-            one,
-            parts[k],
-            {"name": columns["name"][k], "time": columns["time"][k], "part": part[k]},
+        name: best_tags(
+            [scores.tags[name] for scores, _ in scored],
+            tagger.labels[name],
+            tagger.chain if name == "part" else None,
         )
-        for k, one in enumerate(scores)
-    ]
+        for name in ("name", "time", "part")
+    }
+    for k, (scores, parts) in enumerate(scored):
+        yield _decided(tagger, scores, parts, {name: tags[k] for name, tags in columns.items()})
 
 
 def _decided(
@@ -241,37 +250,31 @@ def _roles(
 
 
 def _tokens(
+    first: int,
     forms: Sequence[str],
     offsets: Sequence[tuple[int, int]],
-    sentences: Sequence[Sentence],
-    read: Iterator[tuple[Window, Decided]],
-) -> tuple[Token, ...]:
-    """Put the decisions of all windows together; heads and pointers count from the first token."""
-    owner = [number for number, s in enumerate(sentences) for _ in range(s.first, s.last)]
-    tokens: list[Token] = []
-    for window, found in read:
-        for place in range(window.last - window.first):
-            at = window.first + place
-            head, pointer = found.heads[place], found.pointers[place]
-            tokens.append(
-                Token(
-                    start=offsets[at][0],
-                    end=offsets[at][1],
-                    sentence=owner[at],
-                    lemma=lemma(forms[at], found.pos[place]),
-                    pos=found.pos[place],
-                    head=at if head < 0 else window.first + head,
-                    relation=found.relations[place],
-                    mention=found.mention[place],
-                    name=found.name[place],
-                    time=found.time[place],
-                    part=found.part[place],
-                    cue=round(found.cues[place], 4),
-                    tell=round(found.tells[place], 4),
-                    pointer=-1 if pointer < 0 else window.first + pointer,
-                )
-            )
-    return _joined(tokens, sentences)
+    owner: Sequence[int],
+    found: Decided,
+) -> Iterator[Token]:
+    """Give the words of a window; heads and pointers count from the account's first word."""
+    for place, form in enumerate(forms):
+        head, pointer = found.heads[place], found.pointers[place]
+        yield Token(
+            start=offsets[place][0],
+            end=offsets[place][1],
+            sentence=owner[place],
+            lemma=lemma(form, found.pos[place]),
+            pos=found.pos[place],
+            head=first + (place if head < 0 else head),
+            relation=found.relations[place],
+            mention=found.mention[place],
+            name=found.name[place],
+            time=found.time[place],
+            part=found.part[place],
+            cue=round(found.cues[place], 4),
+            tell=round(found.tells[place], 4),
+            pointer=-1 if pointer < 0 else first + pointer,
+        )
 
 
 def _joined(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Token, ...]:

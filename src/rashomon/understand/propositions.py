@@ -140,7 +140,8 @@ def _inside(sentence: Sentence, tokens: Sequence[Token], span: Span) -> Sequence
 def _ids(values: Sequence[Kept], span: Span) -> Iterable[str]:
     """Ids of the values that lie in a span; ``values`` stand in the order of the text."""
     first = bisect_left(values, span.start, key=lambda value: value.span.start)
-    for value in values[first:]:
+    for place in range(first, len(values)):
+        value = values[place]
         if value.span.start >= span.end:
             break
         if value.span.end <= span.end:

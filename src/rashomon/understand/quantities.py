@@ -143,14 +143,20 @@ def _is_mark(text: str, number: Number) -> bool:
     yearlike = number.start == start and _YEARLIKE.fullmatch(bare)
     if not number.sign and (yearlike or (bare.isdigit() and _MONTH_NEXT.match(text, end))):
         return True
-    line = text.rfind("\n", 0, start) + 1
-    if _LIST_MARK.match(text, line) and not text[line:start].strip(" \t(["):
+    if _opens_line(text, start) and _LIST_MARK.match(text, text.rfind("\n", 0, start) + 1):
         return True
     if _is_clock(text, number):
         return True
     chained = bare[0].isdigit() and regex.search(r"\d[\s-]$", text[max(0, start - 2) : start])
     chains = regex.match(r"[\s-]\d", text[end : end + 2]) if bare.isdigit() else None
     return bool(chained or chains or _TELEPHONE.fullmatch(bare))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Say whether nothing but blanks and opening brackets stands before a place in its line."""
+    while at and text[at - 1] in " \t([":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _is_clock(text: str, number: Number) -> bool:

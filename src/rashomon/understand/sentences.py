@@ -24,8 +24,10 @@ ABBREVIATION = regex.compile(
     r"|Bros|cf|ca|c|ed|eds|vol|pp|p|e\.g|i\.e|approx|est|Art|Fig|para|(?:\p{Lu}\.)*\p{Lu})\.$"
     r"|\(retd?\.\)$"
 )
+LONGEST_ABBREVIATION = 100
+"""Code points before a stop that hold any abbreviation, with the marks of citation glued to it."""
 STOP = regex.compile(
-    r"(?:[.!?…]+[\"”’»)\]]*|[.!?…]+)(?:\[[^\]\n]{1,12}\])*(?=\s+[\"“‘«'(\[]*[\p{Lu}\p{N}])\s+"
+    r"(?<![.!?…])(?:[.!?…]++[\"”’»)\]]*|[.!?…]++)(?:\[[^\]\n]{1,12}\])*(?=\s+[\"“‘«'(\[]*[\p{Lu}\p{N}])\s+"
 )
 GLUED = regex.compile(r"[.!?][\"”’]?(?:\[[^\]\n]{1,12}\])+")
 WORD = regex.compile(
@@ -106,7 +108,8 @@ def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in STOP.finditer(text, start, end):
-        head = GLUED.sub(".", text[begin : stop.end()].rstrip())
+        near = max(begin, stop.start() - LONGEST_ABBREVIATION)
+        head = GLUED.sub(".", text[near : stop.end()].rstrip())
         if ABBREVIATION.search(head):
             continue
         yield begin, stop.end()

@@ -1,6 +1,6 @@
 """Windows of an account for an encoder: whole sentences, with the two before them as context."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Pieces = Callable[[str], tuple[list[int], list[tuple[int, int]]]]
@@ -28,30 +28,25 @@ class Window:
     sentences: list[tuple[int, int, list[tuple[int, int]]]]
 
 
-def _encoded(
-    text: str, spans: Sequence[tuple[int, int]], pieces: Pieces
-) -> list[tuple[list[int], list[tuple[int, int]]]]:
-    out = []
-    for start, end in spans:
-        ids, offsets = pieces(text[start:end])
-        out.append(
-            (ids[:SENTENCE_ROOM], [(start + a, start + b) for a, b in offsets[:SENTENCE_ROOM]])
-        )
-    return out
-
-
-def windows(text: str, spans: Sequence[tuple[int, int]], pieces: Pieces) -> Iterator[Window]:
+def windows(text: str, spans: Iterable[tuple[int, int]], pieces: Pieces) -> Iterator[Window]:
     """Cut the sentences ``spans`` of a text into windows; each sentence is *in* exactly one."""
-    encoded = _encoded(text, spans, pieces)
-    at = 0
-    while at < len(encoded):
-        ids = [i for before in encoded[max(0, at - CONTEXT) : at] for i in before[0]]
-        if len(ids) > ROOM // 2:
-            ids = encoded[at - 1][0][-TAIL:]
-        held = []
-        first = at
-        while at < len(encoded) and (at == first or len(ids) + len(encoded[at][0]) < ROOM):
-            held.append((at, len(ids), encoded[at][1]))
-            ids = ids + encoded[at][0]
-            at += 1
-        yield Window(ids=ids, sentences=held)
+    window = Window(ids=[], sentences=[])
+    before: list[list[int]] = []
+    for number, (start, end) in enumerate(spans):
+        ids, offsets = pieces(text[start:end])
+        ids, offsets = ids[:SENTENCE_ROOM], offsets[:SENTENCE_ROOM]
+        if window.sentences and len(window.ids) + len(ids) >= ROOM:
+            yield window
+            window = Window(ids=_context(before), sentences=[])
+        places = [(start + a, start + b) for a, b in offsets]
+        window.sentences.append((number, len(window.ids), places))
+        window.ids.extend(ids)
+        before = [*before, ids][-CONTEXT:]
+    if window.sentences:
+        yield window
+
+
+def _context(before: Sequence[list[int]]) -> list[int]:
+    """Give the pieces of the sentences before a window that are read again in it."""
+    ids = [own for sentence in before for own in sentence]
+    return ids if len(ids) <= ROOM // 2 else before[-1][-TAIL:]

@@ -5,8 +5,9 @@ the whole input), nothing is padded, and two calls side by side use two cores be
 that shares its products among them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Given: TypeAlias = Mapping[str, NDArray[Any]]
 
 THREADS = 2
+AHEAD = 4
+"""Inputs that are run, or wait to be, while the output before them is used."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +55,17 @@ class Network:
         """Run it once: output by name."""
         return dict(zip(self.outputs, self._session.run(None, dict(given)), strict=True))
 
-    def run_each(self, given: Iterable[Given]) -> Sequence[dict[str, NDArray[Any]]]:
-        """Run it on each input by itself; the outputs come in the order of the inputs."""
+    def run_each(self, given: Iterable[Given]) -> Iterator[dict[str, NDArray[Any]]]:
+        """Run it on each input by itself; the outputs come in the order of the inputs.
+
+        Inputs are drawn as outputs are used, so that a long account holds no more than a short one.
+        """
         _ = self.outputs  # opened once, before the threads
+        running: deque[Future[dict[str, NDArray[Any]]]] = deque()
         with ThreadPoolExecutor(THREADS) as pool:
-            return list(pool.map(self.run, given))
+            for one in given:
+                running.append(pool.submit(self.run, one))
+                if len(running) > AHEAD:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()

@@ -1,5 +1,6 @@
 """The passage encoder as it is run: a network and a tokenizer, no torch."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,14 +47,14 @@ class PassageModel:
             return [int(self.head["unknown"])], [(0, len(text))]
         return list(encoding.ids), list(encoding.offsets)
 
-    def states(self, windows: list[list[int]]) -> list[NDArray[np.float32]]:
-        """Give the states of each window's pieces, shape (pieces, width)."""
+    def states(self, windows: Iterable[list[int]]) -> Iterator[NDArray[np.float32]]:
+        """Give the states of each window's pieces, shape (pieces, width), one after the other."""
         marks = [int(self.head[name]) for name in ("first", "last")]
-        ids = [np.array([[marks[0], *window, marks[1]]], np.int64) for window in windows]
+        ids = (np.array([[marks[0], *window, marks[1]]], np.int64) for window in windows)
         found = self._network.run_each(
             {"input_ids": one, "attention_mask": np.ones_like(one)} for one in ids
         )
-        return [next(iter(output.values()))[0, 1:-1] for output in found]
+        return (next(iter(output.values()))[0, 1:-1] for output in found)
 
     def vectors(self, own: NDArray[np.float32], around: NDArray[np.float32]) -> NDArray[np.float16]:
         """Turn the mean states of passages and of their sentences into passage vectors."""

@@ -5,7 +5,7 @@ not decisions: trees and spans are made of them where an account is understood.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -108,19 +108,12 @@ class Tagger:
 
     def parts(self, words: Sequence[str]) -> list[Sequence[str]]:
         """Cut words that are too many for one window into windows that follow each other."""
-        found: list[Sequence[str]] = []
-        begin = size = 0
-        for place, length in enumerate(self.lengths(words)):
-            if size + length > ROOM - 2:
-                found.append(words[begin:place])
-                begin, size = place, 0
-            size += length
-        return [*found, words[begin:]] if words else []
+        return list(_parts(words, self.lengths(words)))
 
-    def read(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
-        """Score every window by itself."""
+    def read(self, windows: Sequence[Sequence[str]]) -> Iterator[Scores]:
+        """Score every window by itself, one after the other: the scores of all are too many."""
         cut = pieces(windows, self._tokenizer)
-        return [self._scores(output) for output in self._network.run_each(map(_given, cut))]
+        return map(self._scores, self._network.run_each(map(_given, cut)))
 
     def cues(self, scores: Scores) -> list[float]:
         """Give the probability that each word of a window is part of a cue."""
@@ -178,6 +171,17 @@ class Tagger:
             **{name: output[name][0, 1:] for name in GIVEN},
             vectors=dict(zip(VECTORS, vectors, strict=True)),
         )
+
+
+def _parts(words: Sequence[str], lengths: Sequence[int]) -> Iterator[Sequence[str]]:
+    begin = size = 0
+    for place, length in enumerate(lengths):
+        if size + length > ROOM - 2:
+            yield words[begin:place]
+            begin, size = place, 0
+        size += length
+    if words:
+        yield words[begin:]
 
 
 def _given(own: Pieces) -> dict[str, NDArray[np.int64]]:

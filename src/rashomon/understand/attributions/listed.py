@@ -9,7 +9,8 @@ from rashomon.understand.attributions.found import Extent, Found
 from rashomon.understand.attributions.quotations import Page
 
 FIGURE = regex.compile(
-    r"(?P<said>(?:(?:about|over|some|nearly|almost|up to|more than|at least) )?\d[\d.,]*"
+    r"(?P<said>(?:(?:about|over|some|nearly|almost|up to|more than|at least) |(?<!\d|\d[.,]))"
+    r"\d[\d.,]*+"
     r"(?: \p{L}+){0,3})\s\((?P<source>\p{L}[^()\d;:]{1,60})\)"
 )
 """A number of something, then words in brackets that hold no number."""

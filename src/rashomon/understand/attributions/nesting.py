@@ -1,7 +1,7 @@
 """From single finds to a tree: trimmed, told once, each under the one that holds it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -19,6 +19,7 @@ from rashomon.understand.attributions.found import (
     likeness,
     overlap,
 )
+from rashomon.understand.near import Near
 
 ORDER: Mapping[str, int] = {"syntax": 0, "phrase": 1, "heard": 2, "quotation": 3, "tagger": 4}
 """Of two finds of one thing the earlier part's is kept: syntax has the better extents."""
@@ -54,19 +55,21 @@ def trimmed(text: str, extent: Extent) -> Extent:
 def cited(found: Sequence[Found]) -> list[Found]:
     """'…, citing an official': under the attribution whose cue governs it, with its content."""
     out = [one for one in found if one.frame != "g"]
+    holders: dict[int, Found] = {}
+    for one in out:
+        if one.cue and one.kind in HOLDING:
+            holders.setdefault(one.at, one)
+    places = sorted(holders)
     for one in found:
-        near = [
-            other
-            for other in out
-            if one.frame == "g"
-            and other.cue
-            and other.kind in {"say", "document", "think", "accord"}
-            and one.content[0] <= other.at < one.content[1]
-        ]
-        if near:
-            holder = max(near, key=lambda other: other.at)
+        last = bisect_left(places, one.content[1]) - 1
+        if one.frame == "g" and last >= 0 and places[last] >= one.content[0]:
+            holder = holders[places[last]]
             out.append(replace(one, content=holder.content, under=holder.at))
     return out
+
+
+HOLDING = frozenset({"say", "document", "think", "accord"})
+"""Kinds of cues under which somebody is cited."""
 
 
 def echoed(found: Sequence[Found]) -> list[Found]:
@@ -76,13 +79,14 @@ def echoed(found: Sequence[Found]) -> list[Found]:
     """
     spoken = (f for f in found if f.frame not in UNSAID)
     said = sorted(spoken, key=lambda f: (f.content[1], -f.content[0]))
+    ends = [f.content[1] for f in said]
     out = [one for one in found if one.frame not in {ECHO, HEARSAY}]
     for one in found:
-        start = one.content[0]
-        before = [f for f in said if start - BACK <= f.content[1] <= start]
-        if before and one.frame in {ECHO, HEARSAY}:
-            under = before[-1].at if one.frame == HEARSAY else -1
-            out.append(replace(one, content=before[-1].content, under=under))
+        last = bisect_right(ends, one.content[0]) - 1
+        near = last >= 0 and one.content[0] - ends[last] <= BACK
+        if near and one.frame in {ECHO, HEARSAY}:
+            under = said[last].at if one.frame == HEARSAY else -1
+            out.append(replace(one, content=said[last].content, under=under))
     return out
 
 
@@ -94,22 +98,12 @@ UNSAID = frozenset({ECHO, HEARSAY, BARE, "g"})
 def merged(found: Sequence[Found]) -> list[Found]:
     """Keep one attribution for each cue and content, in the order of the text."""
     out: list[Found] = []
-    cells: dict[int, list[Found]] = {}
+    kept = Near[Found]()
     for one in sorted(found, key=lambda f: (ORDER[f.by], not f.lemma, f.content)):
-        near = {id(other): other for cell in _cells(one) for other in cells.get(cell, ())}
-        if not any(_one_and_the_same(one, other) for other in near.values()):
+        if not any(_one_and_the_same(one, other) for other in kept.to(*one.content)):
             out.append(one)
-            for cell in _cells(one):
-                cells.setdefault(cell, []).append(one)
+            kept.add(*one.content, one)
     return sorted(out, key=lambda f: (f.content[0], -f.content[1], f.at))
-
-
-CELL = 1_000
-"""Code points of a stretch of text whose contents are compared: keeps long books linear."""
-
-
-def _cells(found: Found) -> range:
-    return range(found.content[0] // CELL, found.content[1] // CELL + 1)
 
 
 def _one_and_the_same(one: Found, other: Found) -> bool:
@@ -170,11 +164,10 @@ def parents(found: Sequence[Found]) -> list[int]:
 
     The parent is the smallest content that holds both the content and the cue.
     """
-    cells: dict[int, list[int]] = {}
+    near = Near[int]()
     for place, one in enumerate(found):
-        for cell in _cells(one):
-            cells.setdefault(cell, []).append(place)
-    out = [_parent(found, place, cells) for place in range(len(found))]
+        near.add(*one.content, place)
+    out = [_parent(found, place, near) for place in range(len(found))]
     for place in range(len(out)):  # no circles
         seen, up = {place}, out[place]
         while up >= 0 and up not in seen:
@@ -185,13 +178,13 @@ def parents(found: Sequence[Found]) -> list[int]:
     return out
 
 
-def _parent(found: Sequence[Found], place: int, cells: Mapping[int, Sequence[int]]) -> int:
+def _parent(found: Sequence[Found], place: int, near: Near[int]) -> int:
     one = found[place]
-    near = [k for k in cells.get(one.content[0] // CELL, ()) if k != place]
+    around = [k for k in near.to(one.content[0], one.content[0]) if k != place]
     if one.under >= 0:
-        above = [k for k in near if found[k].at == one.under and found[k].content == one.content]
+        above = [k for k in around if found[k].at == one.under and found[k].content == one.content]
         return above[0] if above else -1
-    holders = [k for k in near if _holds(found[k], one)]
+    holders = [k for k in around if _holds(found[k], one)]
     return min(holders, key=lambda k: length(found[k].content), default=-1)
 
 

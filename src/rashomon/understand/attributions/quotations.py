@@ -4,9 +4,10 @@ A quotation of one or two words is no speech but a word held at arm's length; a 
 at a paragraph's end goes on in the next only if that one opens with a mark again.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 import regex
 
@@ -23,6 +24,7 @@ from rashomon.understand.attributions.found import (
 )
 from rashomon.understand.attributions.sources import tidied
 from rashomon.understand.attributions.tree import STRAIGHT
+from rashomon.understand.near import Near
 
 WORD = regex.compile(r"\w+")
 MARK = regex.compile(r"[\"“”„«»]|``|''")
@@ -33,6 +35,8 @@ PROPER = 5
 """Words that make a quotation speech rather than a borrowed word; of longer ones less is asked."""
 LONG = 6
 """Words of a quotation that needs no comma or colon to belong to the cue before it."""
+AFTER = 3
+"""Words that may stand between a quotation and the cue behind it."""
 BETWEEN = 10
 """Words that may stand between a cue and the quotation that it opens."""
 LEFT_OPEN = 40
@@ -174,36 +178,57 @@ def _beside(found: Found, page: Page) -> list[Extent]:
     low, high = found.cue
     if found.source and abs(found.source[0] - low) < SPEAKER_NEAR:
         low, high = min(low, found.source[0]), max(high, found.source[1])
-    return [
-        q
-        for q in page.near(page.paragraphs[number])
-        if page.full(q, 2) and (_closes(page, q, low) or _opens(page, q, high))
-    ]
+    paragraph = page.paragraphs[number]
+    return [*_closed_before(page, low, paragraph), *_opened_behind(page, high, paragraph)]
+
+
+def _closed_before(page: Page, low: int, paragraph: Extent) -> list[Extent]:
+    """'"…," he said': direct speech before a cue ends in a stop or a comma."""
+    found: list[Extent] = []
+    words, edge = 0, low
+    place = bisect_right(page.quotations, low, key=_ends) - 1
+    while place >= 0 and page.quotations[place][1] > paragraph[0]:
+        quotation = page.quotations[place]
+        words += _words(page.text, quotation[1], edge, AFTER)
+        if words > AFTER or "." in page.text[quotation[1] : edge]:
+            break
+        if page.full(quotation, 2) and _closes(page, quotation, low):
+            found.append(quotation)
+        place, edge = place - 1, quotation[1]
+    return found[::-1]
 
 
 def _closes(page: Page, quotation: Extent, low: int) -> bool:
-    """'"…," he said': direct speech before a cue ends in a stop or a comma."""
-    gap = page.text[quotation[1] : low]
     ending = page.text[max(0, quotation[1] - 2) : quotation[1] + 1]
     begins = page.text[low : low + 1].isupper() and page.text[quotation[1] - 2] == "."
-    return (
-        quotation[1] <= low
-        and not begins  # '"A." He denied …' is a new sentence
-        and bool(SPEECH_END.search(ending))
-        and "." not in gap
-        and len(WORD.findall(gap)) <= 3
-    )
+    return not begins and bool(SPEECH_END.search(ending))  # '"A." He denied …' is a new sentence
 
 
-def _opens(page: Page, quotation: Extent, high: int) -> bool:
-    gap = page.text[high : quotation[0]]
-    introduced = gap.rstrip()[-1:] in {",", ":"}
-    return (
-        quotation[0] >= high
-        and (page.full(quotation, LONG) or introduced)
-        and len(WORD.findall(gap)) <= BETWEEN
-        and not STOP.search(gap)
-    )
+def _opened_behind(page: Page, high: int, paragraph: Extent) -> list[Extent]:
+    """'He said: "…"': a quotation behind a cue is long, or a comma or a colon opens it."""
+    found: list[Extent] = []
+    words, edge = 0, high
+    for place in range(bisect_left(page.quotations, (high, 0)), len(page.quotations)):
+        quotation = page.quotations[place]
+        if quotation[0] >= paragraph[1]:
+            break
+        words += _words(page.text, edge, quotation[0], BETWEEN)
+        if words > BETWEEN or STOP.search(page.text[edge : quotation[0]]):
+            break
+        introduced = page.text[high : quotation[0]].rstrip()[-1:] in {",", ":"}
+        if page.full(quotation, LONG) or (introduced and page.full(quotation, 2)):
+            found.append(quotation)
+        edge = quotation[0]
+    return found
+
+
+def _words(text: str, start: int, end: int, most: int) -> int:
+    """Count the words between two places, not far beyond the most that is asked about."""
+    return sum(1 for _ in islice(WORD.finditer(text, start, end), most + 1))
+
+
+def _ends(extent: Extent) -> int:
+    return extent[1]
 
 
 def widened(found: Found, page: Page) -> Found:
@@ -245,9 +270,12 @@ def bare(text: str, extent: Extent) -> Extent:
 def running(found: Sequence[Found], page: Page) -> list[Found]:
     """Give full quotations that nobody is given for: the speaker of the one before goes on."""
     out: list[Found] = []
-    contents = sorted(f.content for f in found)
+    contents = Near[Extent]()
+    for one in found:
+        contents.add(*one.content, one.content)
+    voiced = _Voiced(found, page)
     for quotation in page.quotations:
-        if _taken(quotation, contents):
+        if _taken(quotation, contents.to(*quotation)):
             continue
         if INTRODUCED.search(page.text, max(0, quotation[0] - FRAME_WORDS), quotation[0]):
             out += [_nobodys(quotation)] if page.full(quotation, 2) else []
@@ -257,7 +285,7 @@ def running(found: Sequence[Found], page: Page) -> list[Found]:
         begins = page.text[quotation[0] + 1 : quotation[0] + 2].isupper() and not titled(
             page.text[quotation[0] : quotation[1]]
         )
-        speaker = _last_speaker(found, quotation, page)
+        speaker = _last_speaker(voiced, quotation, page)
         if (begins or quotation in page.continued) and speaker:
             out.append(_continued(speaker, quotation, page))
     return out
@@ -296,21 +324,42 @@ def _taken(quotation: Extent, contents: Sequence[Extent]) -> bool:
     return any(2 * overlap(content, quotation) >= length(quotation) for content in contents)
 
 
-def _last_speaker(found: Sequence[Found], quotation: Extent, page: Page) -> Found | None:
+class _Voiced:
+    """What somebody says outside of quotations, in the order of the cues.
+
+    ``late`` says of each how late it speaks (of equals the first found), ``latest`` the same of the
+    latest up to it: so the last one before a place is found by a few steps back.
+    """
+
+    def __init__(self, found: Sequence[Found], page: Page) -> None:
+        said = [
+            (f.cue[0], (f.at, -k), f)
+            for k, f in enumerate(found)
+            if f.kind == "say" and f.cue and f.source and not page.quoted(f.cue)
+        ]
+        said.sort(key=lambda one: one[0])
+        self.begins = [begin for begin, _, _ in said]
+        self.late = [late for _, late, _ in said]
+        self.latest = list(accumulate(self.late, max))
+        self.found = [one for _, _, one in said]
+
+    def last(self, since: int, before: int) -> Found | None:
+        """Give the last one whose cue begins between two places."""
+        best = -1
+        first = bisect_left(self.begins, since)
+        for place in range(bisect_left(self.begins, before) - 1, first - 1, -1):
+            if best >= 0 and self.latest[place] <= self.late[best]:
+                break
+            if best < 0 or self.late[place] > self.late[best]:
+                best = place
+        return self.found[best] if best >= 0 else None
+
+
+def _last_speaker(voiced: _Voiced, quotation: Extent, page: Page) -> Found | None:
     number = page.paragraph(quotation[0])
     if number is None:
         return None
-    since = page.paragraphs[max(0, number - 1)][0]
-    before = [
-        f
-        for f in found
-        if f.kind == "say"
-        and f.cue
-        and since <= f.cue[0] < quotation[0]
-        and f.source
-        and not page.quoted(f.cue)
-    ]
-    return max(before, key=lambda f: f.at, default=None)
+    return voiced.last(page.paragraphs[max(0, number - 1)][0], quotation[0])
 
 
 def _continued(last: Found, quotation: Extent, page: Page) -> Found:

@@ -21,6 +21,7 @@ from rashomon.understand.attributions.found import (
 )
 from rashomon.understand.attributions.quotations import Page
 from rashomon.understand.attributions.tree import STRAIGHT
+from rashomon.understand.near import Near
 
 REPAIRED = frozenset("cpnxoat")
 """Frames whose extent the tagger may correct."""
@@ -147,8 +148,13 @@ def tagger_finds(
 ) -> list[Found]:
     """Give what only the tagger sees, where its cue is in the lexicon or speech is quoted."""
     out = []
+    near = Near[Found]()
+    for one in known:
+        for extent in (one.content, one.cue or one.content):
+            near.add(*extent, one)
     for triple in tagged:
-        if any(_same(one, triple) for one in known) or _vetoed(triple, page, refused):
+        beside = [*near.to(*triple.content), *near.to(*triple.cue)]
+        if any(_same(one, triple) for one in beside) or _vetoed(triple, page, refused):
             continue
         entry = _entry(page.text, triple)
         quoted = any(
@@ -170,7 +176,7 @@ def _vetoed(triple: Triple, page: Page, refused: set[int]) -> bool:
     words = page.text[triple.cue[0] : triple.cue[1]].translate(STRAIGHT).lower().split()
     unsaid = any(w in MODALS or w in {"about", "not"} or w.endswith("n't") for w in words)
     short = len(page.text[triple.content[0] : triple.content[1]].split()) < 2
-    return short or unsaid or any(triple.cue[0] <= at < triple.cue[1] for at in refused)
+    return short or unsaid or any(at in refused for at in range(*triple.cue))
 
 
 def _entry(text: str, triple: Triple) -> Cue | None:
