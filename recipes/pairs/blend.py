@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from onnx import helper
 
 from rashomon.collate.rereading import CLOSE, blended, excerpts, logit, placed
-from rashomon.collate.rows import Link, choose
+from rashomon.collate.rows import Link, Scored, choose
 from rashomon.weights.pairs import PairReader
 
 Floats = NDArray[np.float32]
@@ -42,7 +42,8 @@ class Set:
 
     def __init__(self, one: Prepared, sure: Floats, reader: PairReader) -> None:
         self.one, self.sure = one, sure
-        self.close: list[Link] = choose(one.layout, one.pairs, sure, CLOSE)
+        self.first = Scored(left=one.pairs.left, right=one.pairs.right, probability=sure)
+        self.close: list[Link] = choose(one.layout, self.first, CLOSE)
         ends = [(link.left, link.right) for link in self.close]
         self.told = reader.read(excerpts(one.readings, one.layout), ends)
         at = {
@@ -63,7 +64,7 @@ class Set:
     def after(self, blend: Sequence[float]) -> Floats:
         """Probabilities after the close calls were read again."""
         told = blended(self.close, self.told, blend)
-        return placed(self.one.pairs, self.sure, self.close, told)
+        return placed(self.first, self.close, told).probability
 
 
 def blend_of(sets: Sequence[Set]) -> NDArray[np.float64]:

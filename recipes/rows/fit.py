@@ -24,7 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.collate.entities import entities
 from rashomon.collate.layout import Layout, lay_out
-from rashomon.collate.rows import rows
+from rashomon.collate.rows import Scored, rows
 from rashomon.collate.signals import NAMES, Pairs, candidate_pairs
 from rashomon.read import discover, read
 from rashomon.schema import Reading
@@ -182,7 +182,8 @@ def apart(sets: list[Prepared]) -> list[NDArray[np.float32]]:
 
 def measured(one: Prepared, probability: NDArray[np.float32], link: float, merge: float) -> Measure:
     """Score the rows of a set at given thresholds."""
-    found = rows(one.layout, one.pairs, probability, link=link, merge=merge)
+    scored = Scored(left=one.pairs.left, right=one.pairs.right, probability=probability)
+    found = rows(one.layout, scored, link=link, merge=merge)
     names = [reading.account.id for reading in one.gold.readings]  # in the order of files, as read
     predicted = [
         [

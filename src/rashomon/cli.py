@@ -292,6 +292,7 @@ def _summary(summary: "Summary", case: Path) -> Iterator[str]:
         yield f"  no longer in its folder   {name}"
     for each in summary.unread:
         yield f"  not read                  {each.file}: {each.reason}"
+    yield from _lost(summary.case)
     yield from _doubts(summary.case)
     from shlex import quote  # noqa: PLC0415 - only here
 
@@ -300,6 +301,14 @@ def _summary(summary: "Summary", case: Path) -> Iterator[str]:
     yield f"      rashomon serve {name}"
     yield f"      rashomon report {name} -o {quote(case.stem)}.html"
     yield f"      rashomon export {name} --format json -o {quote(case.stem)}.json"
+
+
+def _lost(case: "Case") -> Iterator[str]:
+    """Name the corrections that find nothing now; they stay in the log."""
+    for each in case.corrections:
+        if each.id in case.synopsis.lost:
+            words = " / ".join(f"“{' '.join(target.quote.split())}”" for target in each.targets)
+            yield f"  a correction finds nothing  {each.kind} {words} ({each.by}, {each.at})"
 
 
 def _doubts(case: "Case") -> Iterator[str]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rashomon.collate.layout import Layout, lay_out
 from rashomon.collate.rereading import excerpts, reread
-from rashomon.collate.signals import NAMES, Pairs
+from rashomon.collate.rows import Scored
 from rashomon.schema import Account, Proposition, Reading, Sentence, Span, identify_span
 from rashomon.weights.pairs import Excerpt
 from rashomon.weights.scorer import PairHead, Scorer
@@ -54,12 +54,10 @@ def layout() -> Layout:
 
 
 @pytest.fixture
-def pairs() -> Pairs:
+def pairs() -> Scored:
     """Both cuts of the first sentence with the second account's; the second with the third's."""
-    signals = np.zeros((3, len(NAMES)), np.float32)
-    return Pairs(
-        left=np.array([0, 1, 2], np.int32), right=np.array([2, 2, 3], np.int32), signals=signals
-    )
+    left, right = np.array([0, 1, 2], np.int32), np.array([2, 2, 3], np.int32)
+    return Scored(left=left, right=right, probability=np.array(SURE, np.float32))
 
 
 def scorer(logit: float, asked: list[tuple[Excerpt, Excerpt]] | None = None) -> Scorer:
@@ -81,17 +79,16 @@ def scorer(logit: float, asked: list[tuple[Excerpt, Excerpt]] | None = None) -> 
     )
 
 
-def test_without_a_reader_nothing_changes(layout: Layout, pairs: Pairs) -> None:
+def test_without_a_reader_nothing_changes(layout: Layout, pairs: Scored) -> None:
     """Weights without a reader of pairs keep the first probabilities."""
     plain = Scorer(head=PairHead(arrays={}), logits=lambda s: s[:, 0], link=0.5, merge=0.5)
-    sure = np.array(SURE, np.float32)
-    assert reread(READINGS, layout, pairs, sure, plain) is sure
+    assert reread(READINGS, layout, pairs, plain) is pairs
 
 
-def test_only_the_best_cut_of_a_close_call_is_read(layout: Layout, pairs: Pairs) -> None:
+def test_only_the_best_cut_of_a_close_call_is_read(layout: Layout, pairs: Scored) -> None:
     """One reading for two sentences, inside their sentences; what is far off is not read."""
     asked: list[tuple[Excerpt, Excerpt]] = []
-    reread(READINGS, layout, pairs, np.array(SURE, np.float32), scorer(2.0, asked))
+    reread(READINGS, layout, pairs, scorer(2.0, asked))
     assert asked == [
         (
             Excerpt(sentence="The bridge fell, and it rained.", start=0, end=15),
@@ -100,10 +97,10 @@ def test_only_the_best_cut_of_a_close_call_is_read(layout: Layout, pairs: Pairs)
     ]
 
 
-def test_what_was_read_is_believed_as_the_blend_says(layout: Layout, pairs: Pairs) -> None:
+def test_what_was_read_is_believed_as_the_blend_says(layout: Layout, pairs: Scored) -> None:
     """The pair that was read has a new probability, the others keep theirs."""
-    after = reread(READINGS, layout, pairs, np.array(SURE, np.float32), scorer(-2.0))
-    assert after.tolist() == pytest.approx([1 / (1 + np.exp(2.0)), 0.4, 0.02], abs=1e-4)
+    after = reread(READINGS, layout, pairs, scorer(-2.0))
+    assert after.probability.tolist() == pytest.approx([1 / (1 + np.exp(2.0)), 0.4, 0.02], abs=1e-4)
 
 
 def test_excerpts_count_from_the_beginning_of_the_sentence(layout: Layout) -> None:

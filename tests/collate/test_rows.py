@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rashomon.collate.layout import Layout, lay_out
-from rashomon.collate.rows import rows
-from rashomon.collate.signals import NAMES, Pairs, candidate_pairs
+from rashomon.collate.rows import Scored, rows
+from rashomon.collate.signals import candidate_pairs
 from rashomon.schema import Account, Proposition, Reading, Sentence, Span, identify_span
 from rashomon.weights.scorer import PairHead
 
@@ -54,9 +54,12 @@ def joined(
     layout: Layout, links: Sequence[tuple[int, int, float]], **limits: float
 ) -> list[tuple[int, ...]]:
     left, right, odds = (np.array(column) for column in zip(*links, strict=True))
-    signals = np.zeros((len(links), len(NAMES)), np.float32)
-    pairs = Pairs(left=left.astype(np.int32), right=right.astype(np.int32), signals=signals)
-    found = rows(layout, pairs, odds.astype(np.float32), **{"link": 0.5, "merge": 0.4} | limits)
+    pairs = Scored(
+        left=left.astype(np.int32),
+        right=right.astype(np.int32),
+        probability=odds.astype(np.float32),
+    )
+    found = rows(layout, pairs, **{"link": 0.5, "merge": 0.4} | limits)
     return [row.passages for row in found]
 
 
@@ -75,8 +78,8 @@ def test_a_row_does_not_grow_by_one_chance_link(layout: Layout) -> None:
 def test_a_row_is_as_sure_as_all_its_pairs(layout: Layout) -> None:
     """A pair that was never read alike counts against the row that holds it."""
     left, right = np.array([0, 0], np.int32), np.array([2, 4], np.int32)
-    pairs = Pairs(left=left, right=right, signals=np.zeros((2, len(NAMES)), np.float32))
-    (row,) = rows(layout, pairs, np.array([0.9, 0.9], np.float32), link=0.5, merge=0.4)
+    pairs = Scored(left=left, right=right, probability=np.array([0.9, 0.9], np.float32))
+    (row,) = rows(layout, pairs, link=0.5, merge=0.4)
     assert row.passages == (0, 2, 4)
     assert row.sure == pytest.approx(0.6)
 

@@ -47,7 +47,24 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     """Equal names from two folders stay distinct, so that equal texts are two accounts."""
     _write(tmp_path, "one/a.txt", "two/a.txt")
     found = discover([tmp_path / "one", tmp_path / "two"])
-    assert [item.name for item in found] == ["a.txt", "two/a.txt"]
+    assert [item.name for item in found] == ["one/a.txt", "two/a.txt"]
+
+
+@pytest.mark.parametrize(
+    "again", [("one", "two/x", "two"), ("two", "two/x", "one"), ("two", "one")]
+)
+def test_names_do_not_depend_on_the_order_of_the_arguments(
+    tmp_path: Path, again: tuple[str, ...]
+) -> None:
+    """Whichever folder is named first, and once or twice, each file has the same name and id."""
+    _write(tmp_path, "one/x/a.txt", "two/x/a.txt", "two/b.txt")
+    first = {
+        item.path.resolve(): read(item).id
+        for item in discover([tmp_path / "one", tmp_path / "two"])
+    }
+    found = discover([tmp_path / name for name in again])
+    assert {item.path.resolve(): read(item).id for item in found} == first
+    assert sorted(item.name for item in found) == ["b.txt", "one/x/a.txt", "two/x/a.txt"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def correction(words: str = "about 40 cracks", **changes: str) -> Correction:
     target = Target(account="a-gone", quote=words, start=3)
     name = identify("correction", words, *changes.values())
     given = {"value": "40", "by": "a reader", "at": "2024-01-01", "reason": "seen", **changes}
-    return Correction(id=name, kind="value", targets=(target,), **given)
+    return Correction(id=name, kind="value", targets=(target,), **given)  # type: ignore[arg-type]
 
 
 def filled(path: Path) -> Store:

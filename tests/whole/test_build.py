@@ -16,6 +16,7 @@ from rashomon.build import Step, Summary, build
 from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
+from rashomon.read import discover
 from rashomon.schema import Account, Correction, Reading, Target
 from rashomon.store import Store
 
@@ -103,6 +104,21 @@ def test_a_case_grows_with_every_folder(folder: Path, tmp_path: Path, case_path:
     summary = run(case_path, folder)
     assert summary.forgotten == ("b.txt",)
     assert [r.account.file for r in summary.case.readings] == [n for n in names if n != "b.txt"]
+
+
+def test_a_name_once_given_is_kept(folder: Path, tmp_path: Path, case_path: Path) -> None:
+    """Whether both folders that hold a file of one name are given or one, nothing is read again."""
+    write(tmp_path / "more", {"f.txt": "Snow fell.", "a.txt": "Bridges shook."})
+    for first, then in (
+        ([folder], [tmp_path / "more", folder]),
+        ([folder, tmp_path / "more"], [folder]),
+    ):
+        case_path.unlink(missing_ok=True)
+        real = replace(fake_rooms(), discover=discover)
+        build(first, case_path, rooms=real)
+        summary = build(then, case_path, rooms=real)
+        assert set(summary.read) <= {"f.txt", "more/a.txt"}
+        assert summary.forgotten == ()
 
 
 def test_an_emptied_folder_loses_nothing(folder: Path, tmp_path: Path, case_path: Path) -> None:

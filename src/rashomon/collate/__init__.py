@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.collate.alike import alike
+from rashomon.collate.blind import Blind, blinded, told
 from rashomon.collate.conflicts import conflicts
+from rashomon.collate.corrected import on_conflicts, on_points
+from rashomon.collate.corrections import (
+    Decision,
+    binding,
+    decisions,
+    lost,
+    on_entities,
+    on_origins,
+)
 from rashomon.collate.differing import held
 from rashomon.collate.entities import entities
 from rashomon.collate.lone import lone_points
 from rashomon.collate.match import match
-from rashomon.collate.origins import origins, support
-from rashomon.collate.points import shared_points
+from rashomon.collate.origins import Supporters, origins
+from rashomon.collate.points import Index, shared_points
 from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
@@ -24,26 +34,38 @@ def collate(
     """Lay the accounts of a set side by side.
 
     Args:
-        readings: what each account says; their order changes nothing but ids' order of listing.
+        readings: what each account says; neither their order nor their names change anything,
+            and a text that several accounts hold counts once.
         scorer: what was trained on rows: pair head, trees, thresholds, weights of the comparer.
-        corrections: what persons decided; ``same`` and ``different`` bind the entities.
+        corrections: what persons decided, the whole log (see `corrections`).
     """
-    ordered = sorted(readings, key=lambda reading: (reading.account.file, reading.account.id))
-    spoken_of = entities(ordered, corrections)
+    blind = blinded(readings)
+    decided = decisions(corrections, blind.readings, blind.holders)
+    return told(_laid(blind, scorer, decided), blind)
+
+
+def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision]) -> Synopsis:
+    ordered = blind.readings
+    found = entities(ordered, binding(decided))
+    spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
-    gone_back = origins(ordered, passed_on)
+    gone_back, traced = on_origins(origins(ordered, passed_on), decided)
     layout, rows, links = match(ordered, spoken_of, scorer)
     shared = shared_points(layout, rows, ordered, spoken_of)
-    drafts = (*shared, *lone_points(ordered, spoken_of, shared))
+    drafts, joined = on_points(
+        (*shared, *lone_points(ordered, spoken_of, shared)),
+        ordered,
+        Index.of(ordered, spoken_of),
+        decided,
+    )
+    supporters = Supporters.of(gone_back, ordered)
     points = tuple(
-        replace(point, origins=support(point.cells, gone_back, ordered))
-        for point in silences(drafts, ordered, spoken_of)
+        replace(point, origins=supporters.count(point.cells))
+        for point in silences(drafts, ordered, spoken_of, blind.ids)
     )
     comparer = Comparer.from_json(scorer.comparer) if scorer.comparer else RULES
-    return Synopsis(
-        entities=spoken_of,
-        points=points,
-        conflicts=conflicts(
+    at_odds, judged = on_conflicts(
+        conflicts(
             ordered,
             spoken_of,
             points,
@@ -51,8 +73,15 @@ def collate(
             alike(layout, links, ordered, spoken_of),
             held(ordered, spoken_of, layout, scorer.head, points),
         ),
+        decided,
+    )
+    return Synopsis(
+        entities=spoken_of,
+        points=points,
+        conflicts=at_odds,
         relays=passed_on,
         origins=gone_back,
+        lost=lost(decided, named, traced, joined, judged),
     )
 
 

@@ -104,9 +104,15 @@ class Looker:
             for reading in readings
             for attribution in reading.attributions
         }
+        self._seen: dict[Cell, Said] = {}
 
     def look(self, cell: Cell) -> Said:
-        """Gather what stands in one cell."""
+        """Gather what stands in one cell; what was looked at once is known."""
+        if cell not in self._seen:
+            self._seen[cell] = self._look(cell)
+        return self._seen[cell]
+
+    def _look(self, cell: Cell) -> Said:
         reading = self._readings[cell.span.account]
         text = reading.account.text
         sentence = self._sentence(reading, cell.span)

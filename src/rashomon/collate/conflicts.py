@@ -7,8 +7,8 @@ one conflict: its surest. Nothing says who is right.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from rashomon.collate.alike import Alike, compared
@@ -226,6 +226,14 @@ class _Judged:
             close=frozenset(item.spans for item in together),
         )
 
+    def beside(self) -> dict[Span, list[Span]]:
+        """Give for each end those that belong with it."""
+        found: dict[Span, list[Span]] = {}
+        for pair in self.close:
+            for end in pair:
+                found.setdefault(end, []).extend(pair - {end})
+        return found
+
 
 def _counts(item: Weighed, comparer: Comparer) -> bool:
     return item.odds >= comparer.bar(item.kind)
@@ -234,30 +242,63 @@ def _counts(item: Weighed, comparer: Comparer) -> bool:
 def _drafts(pairs: Sequence[Weighed], judged: _Judged, comparer: Comparer) -> list[_Draft]:
     """Open a conflict with each surest pair, and let those that touch it fill its sides."""
     drafts: list[_Draft] = []
+    open_at = _Open(beside=judged.beside())
     for item in pairs:
         if not _counts(item, comparer):
             continue
-        touched = next((draft for draft in drafts if _touches(draft, item, judged)), None)
+        touched = open_at.touched(item)
         if touched is None:
+            touched = len(drafts)
             drafts.append(_Draft(seed=item, sides=[[end] for end in item.ends]))
         else:
             for end in item.ends:
-                _place(touched.sides, end, judged)
+                _place(drafts[touched].sides, end, judged)
+        open_at.note(touched, drafts[touched])
     return drafts
 
 
-def _touches(draft: _Draft, item: Weighed, judged: _Judged) -> bool:
-    """Say whether a pair belongs to a conflict: by its passages, or by a value that it shares."""
-    if not item.of_values:
-        return any(side[0].overlap(end) for side in draft.sides for end in item.ends)
-    passages = frozenset((item.one.span, item.other.span))
-    same = item.kind == "date" and passages == {draft.seed.one.span, draft.seed.other.span}
-    return same or any(
-        held == end or frozenset((held, end)) in judged.close
-        for side in draft.sides
-        for held in side
-        for end in item.ends
-    )
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """Where the conflicts that are open stand, so that each pair finds the first that it touches.
+
+    A pair of passages touches one at the first passage of a side; a pair of values at any value of
+    it, or at one that agrees; a pair of dates also where both stand in the same two passages.
+    """
+
+    beside: Mapping[Span, Sequence[Span]]
+    firsts: dict[str, dict[Span, int]] = field(default_factory=dict)
+    values: dict[Span, int] = field(default_factory=dict)
+    passages: dict[frozenset[Span], int] = field(default_factory=dict)
+
+    def note(self, number: int, draft: _Draft) -> None:
+        """Note the sides of a conflict; what stands in several belongs to the first."""
+        seed = draft.seed
+        self.passages.setdefault(frozenset((seed.one.span, seed.other.span)), number)
+        for side in draft.sides:
+            firsts = self.firsts.setdefault(side[0].account, {})
+            firsts[side[0]] = min(number, firsts.get(side[0], number))
+            for span in side:
+                self.values[span] = min(number, self.values.get(span, number))
+
+    def touched(self, item: Weighed) -> int | None:
+        """Give the first conflict that a pair belongs to, by its number."""
+        found = self._of_values(item) if item.of_values else self._of_passages(item)
+        return min(found, default=None)
+
+    def _of_passages(self, item: Weighed) -> Iterator[int]:
+        for end in item.ends:
+            for span, number in self.firsts.get(end.account, {}).items():
+                if span.overlap(end):
+                    yield number
+
+    def _of_values(self, item: Weighed) -> Iterator[int]:
+        passages = frozenset((item.one.span, item.other.span))
+        if item.kind == "date" and passages in self.passages:
+            yield self.passages[passages]
+        for end in item.ends:
+            for span in (end, *self.beside.get(end, ())):
+                if span in self.values:
+                    yield self.values[span]
 
 
 def _place(sides: list[list[Span]], span: Span, judged: _Judged) -> None:

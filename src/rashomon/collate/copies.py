@@ -92,11 +92,10 @@ def citations(readings: Sequence[Reading]) -> Iterator[Relay]:
 
     An account with a publisher of its own is passed on by that name.
     """
-    for book in readings:
-        author = _writer(book)
-        for reading in readings:
-            later = _written(book) <= _written(reading) and reading is not book
-            if author and later and _writer(reading) != author:
+    written = [(reading, _writer(reading), _written(reading)) for reading in readings]
+    for book, author, when in written:
+        for reading, other, later in written if author else ():
+            if when <= later and reading is not book and other != author:
                 for span in _cited(reading, author):
                     name = work_name(book)
                     yield Relay(account=reading.account.id, relayed=name, span=span)

@@ -262,6 +262,7 @@ class _Rows:
     """The cells of the rows, by account, so that a value is shown in the cell that holds it."""
 
     rows: tuple[Mapping[str, tuple[Cell, ...]], ...]
+    of_account: Mapping[str, frozenset[int]]
 
     @classmethod
     def of(cls, points: Sequence[Point]) -> "_Rows":
@@ -272,13 +273,23 @@ class _Rows:
                 by[cell.span.account].append(cell)
             if len(by) > 1:
                 rows.append({account: tuple(cells) for account, cells in by.items()})
-        return cls(rows=tuple(rows))
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(rows):
+            for account in row:
+                numbers[account].append(number)
+        return cls(
+            rows=tuple(rows),
+            of_account={account: frozenset(found) for account, found in numbers.items()},
+        )
 
     def cells(self, pair: Faced) -> tuple[Cell, Cell] | None:
         """Give the cells of one row that hold both values, where there are such."""
         if pair.one.account == pair.other.account:
             return None
-        for row in self.rows:
+        one, other = (
+            self.of_account.get(v.span.account, frozenset()) for v in (pair.one, pair.other)
+        )
+        for row in (self.rows[k] for k in sorted(one & other)):
             both = [
                 next((c for c in row.get(v.span.account, ()) if c.span.holds(v.span)), None)
                 for v in (pair.one, pair.other)

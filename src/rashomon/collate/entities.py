@@ -6,7 +6,7 @@ what a person has marked as different into one entity. Time grows with the numbe
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.collate.clusters import Clusters, Link, kind_of
@@ -17,7 +17,16 @@ from rashomon.lexicon.names import letters_of, peoples_name, untitled
 from rashomon.lexicon.persons import compare_persons, keys
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.lexicon.titles import TITLES
-from rashomon.schema import Correction, Entity, EntityType, Reading, Reason, Target, identify
+from rashomon.schema import (
+    Correction,
+    Entity,
+    EntityType,
+    Reading,
+    Reason,
+    Span,
+    Target,
+    identify_span,
+)
 
 BUCKET = 64
 """Names that share one key, beyond which the key says nothing ("committee") and is passed over."""
@@ -48,7 +57,8 @@ def entities(
     _bare_bodies(clusters)
     for link in _own_links(table, found):
         _join_alias(clusters, link)
-    made = [_entity(clusters, index) for index in sorted(clusters.members)]
+    where = {place.mention.id: place.mention.span for place in found}
+    made = [_entity(clusters, index, where) for index in sorted(clusters.members)]
     return tuple(sorted(made, key=lambda entity: (-len(entity.mentions), entity.name, entity.id)))
 
 
@@ -329,7 +339,7 @@ def _correct(clusters: Clusters, found: Sequence[Place], corrections: Sequence[C
                 clusters.join(Link(left, right, reason), forced=True)
 
 
-def _entity(clusters: Clusters, root: int) -> Entity:
+def _entity(clusters: Clusters, root: int, where: Mapping[str, Span]) -> Entity:
     parts = [clusters.nodes[index] for index in clusters.members[root]]
     mentions = sorted({mention for node in parts for mention in node.mentions})
     surfaces: Counter[str] = Counter()
@@ -340,8 +350,11 @@ def _entity(clusters: Clusters, root: int) -> Entity:
     kind = max(sorted(types), key=lambda value: types[value])
     name = _best_name(surfaces, kind)
     aliases = sorted(surfaces, key=lambda text: (-surfaces[text], text))
+    first = min(
+        map(where.__getitem__, mentions), key=lambda span: (span.account, span.start, -span.end)
+    )
     return Entity(
-        id=identify("entity", name, kind, mentions[0]),
+        id=identify_span("entity", first, name, kind),
         type=kind,
         name=name,
         aliases=tuple(aliases),

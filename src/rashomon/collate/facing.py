@@ -1,9 +1,9 @@
 """Which numbers and dates of two accounts may tell of one thing, and which of them agree."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from rashomon.collate.comparison import DAYS_IN, LEEWAY, leeway
 from rashomon.collate.layout import Layout
+from rashomon.collate.neighbours import compared_accounts
 from rashomon.collate.values import HALF_DAY, Clock, Given, Value
 from rashomon.schema import Quantity, TimeExpression
 from rashomon.schema.edtf import compatible, span_of_days
 from rashomon.weights.scorer import PairHead
+
+Floats = NDArray[np.float32]
 
 FAR = -8.0
 """Closeness of values that stand in no passage: about the lowest between two passages."""
@@ -51,10 +54,25 @@ def faced(found: Sequence[Value], layout: Layout, head: PairHead) -> list[Faced]
     near = _Near.of(found, layout, head)
     pairs = (
         _face(one, other, weight, near)
-        for one, other in combinations(found, 2)
+        for one, other in _pairs(found, layout)
         if (one.account != other.account or _by_two(one, other)) and comparable(one, other)
     )
     return [pair for pair in pairs if pair.close >= NEARBY or same_noun(pair.one, pair.other)]
+
+
+def _pairs(found: Sequence[Value], layout: Layout) -> Iterator[tuple[Value, Value]]:
+    """Give the pairs of values of accounts that are compared, and of each account by itself."""
+    later: dict[int, list[int]] = defaultdict(list)
+    for one, other in compared_accounts(layout):
+        later[one].append(other)
+    by: dict[int, list[Value]] = defaultdict(list)
+    for value in found:
+        by[value.account].append(value)
+    for account, mine in by.items():
+        others = [value for k in later[account] for value in by.get(k, ())]
+        for place, value in enumerate(mine):
+            yield from ((value, other) for other in mine[place + 1 :])
+            yield from ((value, other) for other in others)
 
 
 def _by_two(one: Value, other: Value) -> bool:
@@ -68,30 +86,37 @@ def _by_two(one: Value, other: Value) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Near:
-    """Closeness of all passages that hold a value."""
+    """Closeness of the passages that hold a value, worked out for two accounts at a time."""
 
+    layout: Layout
+    head: PairHead
+    held: Mapping[int, tuple[int, ...]]
     place: Mapping[int, int]
-    close: NDArray[np.float32]
-    best: NDArray[np.float32]
 
     @classmethod
     def of(cls, found: Sequence[Value], layout: Layout, head: PairHead) -> "_Near":
-        held = sorted({passage for value in found for passage in value.passages})
-        vectors = layout.vectors[held]
-        none = np.zeros((0, 0), np.float32)
-        close = head.closeness(vectors, vectors) if held else none
-        accounts = range(int(layout.account.max(initial=-1)) + 1)
-        best = [
-            head.closeness(vectors, layout.vectors[layout.account == k]).max(1, initial=FAR)
-            for k in accounts
-        ]
-        return cls(
-            place={passage: k for k, passage in enumerate(held)},
-            close=close,
-            best=np.stack(best, 1) if held else none,
-        )
+        by: dict[int, set[int]] = defaultdict(set)
+        for value in found:
+            by[value.account].update(value.passages)
+        held = {account: tuple(sorted(passages)) for account, passages in by.items()}
+        place = {p: k for passages in held.values() for k, p in enumerate(passages)}
+        return cls(layout=layout, head=head, held=held, place=place)
+
+    @cached_property
+    def _known(self) -> "dict[tuple[int, int], tuple[Floats, Floats]]":
+        return {}
+
+    def _between(self, one: int, other: int) -> "tuple[Floats, Floats]":
+        """Give the closeness of two accounts' passages, and the best of all the other's."""
+        if (one, other) not in self._known:
+            vectors = self.layout.vectors
+            first, last = np.searchsorted(self.layout.account, [other, other + 1])
+            whole = self.head.closeness(vectors[list(self.held[one])], vectors[first:last])
+            columns = [passage - int(first) for passage in self.held[other]]
+            self._known[one, other] = whole[:, columns], whole.max(1, initial=FAR)
+        return self._known[one, other]
 
     def nearest(self, one: Value, other: Value) -> tuple[float, float, tuple[int, int]]:
         """Give how near the nearest cuts are, by how much others are nearer, and which they are."""
@@ -99,14 +124,12 @@ class _Near:
             return FAR, -FAR, (-1, -1)
         rows = [self.place[k] for k in one.passages]
         columns = [self.place[k] for k in other.passages]
-        close = self.close[np.ix_(rows, columns)]
+        between, best = self._between(one.account, other.account)
+        _, best_back = self._between(other.account, one.account)
+        close = between[np.ix_(rows, columns)]
         at = np.unravel_index(int(close.argmax()), close.shape)
         left, right = one.passages[int(at[0])], other.passages[int(at[1])]
-        margin = (
-            self.best[rows[int(at[0])], other.account]
-            + self.best[columns[int(at[1])], one.account]
-            - 2 * close[at]
-        )
+        margin = best[rows[int(at[0])]] + best_back[columns[int(at[1])]] - 2 * close[at]
         return float(close[at]), float(margin), (left, right)
 
 

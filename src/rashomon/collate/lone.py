@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.collate.points import Index, cell_of
-from rashomon.schema import Confidence, Entity, Point, Proposition, Reading, Reason, identify
+from rashomon.schema import Confidence, Entity, Point, Proposition, Reading, Reason, identify_span
 
 LONGEST = 40
 """Words: a longer sentence says several things, and is left to the account's own page."""
@@ -59,7 +59,7 @@ def _lone(index: Index, passage: Proposition) -> Point:
     why = Reason(rule="only here", words="no passage of another account was read alike", weight=0.5)
     actors = (index.entity_of[m].id for m in passage.arguments if m in index.entity_of)
     return Point(
-        id=identify("point", passage.id),
+        id=identify_span("point", passage.span),
         kind=passage.kind,
         label=index.words(passage),
         actors=tuple(dict.fromkeys(actors)),

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from rashomon.collate.alike import LIKELY
 from rashomon.collate.layout import Layout, lay_out
 from rashomon.collate.rereading import reread
-from rashomon.collate.rows import Link, Row, choose, rows
-from rashomon.collate.signals import Pairs, candidate_pairs
+from rashomon.collate.rows import Link, Row, Scored, choose, rows
+from rashomon.collate.signals import Pairs, batches
 from rashomon.schema import Entity, Reading
 from rashomon.weights.scorer import Scorer
 
@@ -19,10 +19,13 @@ def match(
 ) -> tuple[Layout, tuple[Row, ...], tuple[Link, ...]]:
     """Lay the set out, find its rows, and what is likely enough to be compared."""
     layout = lay_out(readings, entities)
-    pairs = candidate_pairs(layout, scorer.head)
-    sure = reread(readings, layout, pairs, probabilities(pairs, scorer), scorer)
-    found = rows(layout, pairs, sure, link=scorer.link, merge=scorer.merge)
-    return layout, found, tuple(choose(layout, pairs, sure, LIKELY))
+    scored = [
+        Scored(left=part.left, right=part.right, probability=probabilities(part, scorer))
+        for part in batches(layout, scorer.head)
+    ]
+    pairs = reread(readings, layout, Scored.together(scored), scorer)
+    found = rows(layout, pairs, link=scorer.link, merge=scorer.merge)
+    return layout, found, tuple(choose(layout, pairs, LIKELY))
 
 
 def probabilities(pairs: Pairs, scorer: Scorer) -> NDArray[np.float32]:

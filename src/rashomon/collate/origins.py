@@ -9,10 +9,11 @@ n-grams the smallest hash is kept, so that any long enough common passage leaves
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
-from rashomon.schema import Cell, Origin, Reading, Reason, Relay, identify
+from rashomon.schema import Account, Cell, Origin, Reading, Reason, Relay, identify
 
 WORD = re.compile(r"\w+")
 GRAM = 4
@@ -42,36 +43,58 @@ def origins(readings: Sequence[Reading], relays: Sequence[Relay]) -> tuple[Origi
     groups: dict[str, list[str]] = {}
     for account in ids:
         groups.setdefault(_root(leader, account), []).append(account)
+    evidence: dict[str, list[Reason]] = {}
+    for one, _, reason in links:
+        evidence.setdefault(_root(leader, one), []).append(reason)
     return tuple(
         Origin(
             id=identify("origin", *members),
             accounts=tuple(members),
-            evidence=tuple(reason for one, _, reason in links if one in members),
+            evidence=tuple(evidence.get(root, ())),
         )
-        for members in groups.values()
+        for root, members in groups.items()
     )
 
 
 def support(
     cells: Sequence[Cell], found: Sequence[Origin], readings: Sequence[Reading] = ()
 ) -> int:
-    """Count the distinct origins behind the cells of a row.
+    """Count the distinct origins behind the cells of a row (see `Supporters`)."""
+    return Supporters.of(found, readings).count(cells)
 
-    Where ``readings`` are given, two long cells with the same words count once, although their
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supporters:
+    """Who goes back to which origin, and the accounts' words.
+
+    Where the words are given, two long cells with the same words count once, although their
     accounts are otherwise independent: one has copied a paragraph.
     """
-    owner = {account: origin.id for origin in found for account in origin.accounts}
-    of = [owner.get(cell.span.account, cell.span.account) for cell in cells]
-    leader = {origin: origin for origin in of}
-    texts = {reading.account.id: reading.account for reading in readings}
-    marks = [
-        _marks(texts[cell.span.account].quote(cell.span)) if cell.span.account in texts else None
-        for cell in cells
-    ]
-    for (one, mine), (other, theirs) in combinations(zip(of, marks, strict=True), 2):
-        if mine and theirs and containment(mine, theirs) >= SAME_WORDS:
-            leader[_root(leader, other)] = _root(leader, one)
-    return len({_root(leader, origin) for origin in of})
+
+    owner: Mapping[str, str]
+    texts: Mapping[str, Account]
+
+    @classmethod
+    def of(cls, found: Sequence[Origin], readings: Sequence[Reading] = ()) -> "Supporters":
+        """Look up once what many rows ask for."""
+        return cls(
+            owner={account: origin.id for origin in found for account in origin.accounts},
+            texts={reading.account.id: reading.account for reading in readings},
+        )
+
+    def count(self, cells: Sequence[Cell]) -> int:
+        """Count the distinct origins behind the cells of a row."""
+        of = [self.owner.get(cell.span.account, cell.span.account) for cell in cells]
+        leader = {origin: origin for origin in of}
+        marks = [self._marks(cell) if len(leader) > 1 else None for cell in cells]
+        for (one, mine), (other, theirs) in combinations(zip(of, marks, strict=True), 2):
+            if mine and theirs and containment(mine, theirs) >= SAME_WORDS:
+                leader[_root(leader, other)] = _root(leader, one)
+        return len({_root(leader, origin) for origin in of})
+
+    def _marks(self, cell: Cell) -> frozenset[int] | None:
+        text = self.texts.get(cell.span.account)
+        return None if text is None else _marks(text.quote(cell.span))
 
 
 SAME_WORDS = 0.6
@@ -101,11 +124,20 @@ Link = tuple[str, str, Reason]
 
 def _shared_text(readings: Sequence[Reading]) -> Iterator[Link]:
     marks = {reading.account.id: fingerprint(_told(reading)) for reading in readings}
-    for one, other in combinations(sorted(marks), 2):
+    for one, other in _meeting(marks):
         share = containment(marks[one], marks[other])
         if share >= COPIED:
             words = f"{one} and {other} share {share:.0%} of the shorter one's running words"
             yield one, other, Reason(rule="shared text", words=words, weight=round(share, 3))
+
+
+def _meeting(marks: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Give the pairs of accounts that have any mark in common, in order."""
+    holders: dict[int, list[str]] = {}
+    for account in sorted(marks):
+        for mark in marks[account]:
+            holders.setdefault(mark, []).append(account)
+    return sorted({pair for held in holders.values() for pair in combinations(held, 2)})
 
 
 def _told(reading: Reading) -> str:
@@ -144,13 +176,16 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _passed_on(readings: Sequence[Reading], relays: Sequence[Relay]) -> Iterator[Link]:
     """An account that chiefly passes on another account of the set."""
+    works: dict[str, list[str]] = {}
+    for reading in sorted(readings, key=lambda item: item.account.id):
+        names = {_folded(reading.account.publisher), _folded(reading.account.title)} - {""}
+        for name in names:
+            works.setdefault(name, []).append(reading.account.id)
     for account, (name, count) in sorted(_leanings(relays).items()):
-        for reading in sorted(readings, key=lambda item: item.account.id):
-            other = reading.account
-            known = {_folded(other.publisher), _folded(other.title)} - {""}
-            if other.id != account and _folded(name) in known:
-                words = f"{account} passes on {name} at {count} places; {other.id} is that work"
-                yield account, other.id, Reason(rule="passes on", words=words, weight=1.0)
+        for other in works.get(_folded(name), ()):
+            if other != account:
+                words = f"{account} passes on {name} at {count} places; {other} is that work"
+                yield account, other, Reason(rule="passes on", words=words, weight=1.0)
 
 
 def _same_work(relays: Sequence[Relay]) -> Iterator[Link]:

@@ -67,7 +67,7 @@ def _point(layout: Layout, index: Index, row: Row) -> Point:
     passages = [layout.passages[k] for k in row.passages]
     label = passages[_clearest(layout, row)]
     return Point(
-        id=identify("point", *(p.id for p in passages)),
+        id=identify("point", *(repr(p.span) for p in passages)),
         kind=Counter(p.kind for p in passages).most_common(1)[0][0],
         label=index.words(label),
         actors=_actors(index, passages),

@@ -28,6 +28,7 @@ from rashomon.schema import Entity, Mention, Reading, Relay, Span
 
 LOOK = 60
 """Code points on either side of a name in which its cue may stand."""
+TOKEN = re.compile(r"\w+")
 PLURALS = frozenset(f"{word}s" for word in WORK_WORDS)
 NOUN = re.compile(
     r"(?:\b(?:[A-Z][\w.-]+\s)*[A-Z][\w.-]+[’']s?\s|\b(?!The\b|An?\b|In\b|By\b)[A-Z][\w.]+\s)?"
@@ -169,9 +170,11 @@ def _candidates(
     reading: Reading, names: Mapping[str, str], outlets: Mapping[str, str]
 ) -> list[_Found]:
     text = reading.account.text
+    held = frozenset(TOKEN.findall(text))
     again = [
         _Found(start=match.start(), end=match.end(), name=outlets[word], kind="outlet")
         for word in sorted(outlets)
+        if held.issuperset(TOKEN.findall(word))
         for match in re.finditer(rf"\b{re.escape(word)}\b", text)
     ]
     same = [

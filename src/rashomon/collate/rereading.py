@@ -6,13 +6,13 @@ cuts.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.layout import Layout
-from rashomon.collate.rows import Link, choose
-from rashomon.collate.signals import Pairs
+from rashomon.collate.rows import Link, Scored, choose
 from rashomon.schema import Reading
 from rashomon.weights.pairs import Excerpt
 from rashomon.weights.scorer import Scorer
@@ -24,17 +24,15 @@ EDGE = 1e-4
 Floats = NDArray[np.float32]
 
 
-def reread(
-    readings: Sequence[Reading], layout: Layout, pairs: Pairs, sure: Floats, scorer: Scorer
-) -> Floats:
-    """Give the probabilities of candidate pairs after the close calls were read again."""
+def reread(readings: Sequence[Reading], layout: Layout, pairs: Scored, scorer: Scorer) -> Scored:
+    """Give candidate pairs with their probabilities after the close calls were read again."""
     if scorer.together is None:
-        return sure
-    close = choose(layout, pairs, sure, CLOSE)
+        return pairs
+    close = choose(layout, pairs, CLOSE)
     if not close:
-        return sure
+        return pairs
     told = scorer.together(excerpts(readings, layout), [(one.left, one.right) for one in close])
-    return placed(pairs, sure, close, blended(close, told, scorer.blend))
+    return placed(pairs, close, blended(close, told, scorer.blend))
 
 
 def blended(close: Sequence[Link], told: Floats, blend: Sequence[float]) -> Floats:
@@ -44,12 +42,13 @@ def blended(close: Sequence[Link], told: Floats, blend: Sequence[float]) -> Floa
     return np.asarray(constant + first * before + second * told[:, 0], np.float32)
 
 
-def placed(pairs: Pairs, sure: Floats, close: Sequence[Link], after: Floats) -> Floats:
+def placed(pairs: Scored, close: Sequence[Link], after: Floats) -> Scored:
     """Put the probabilities of the pairs that were read in place of their first ones."""
     told = {(one.left, one.right): by for one, by in zip(close, after.tolist(), strict=True)}
     ends = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     moved = np.array([told.get(pair, np.nan) for pair in ends], np.float32)
-    return np.where(np.isnan(moved), sure, 1 / (1 + np.exp(-moved))).astype(np.float32)
+    sure = np.where(np.isnan(moved), pairs.probability, 1 / (1 + np.exp(-moved)))
+    return replace(pairs, probability=sure.astype(np.float32))
 
 
 def logit(probability: Floats) -> Floats:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.layout import Layout
-from rashomon.collate.signals import Pairs
 
 SENTENCE_PAIR = 2
 """Links between one sentence and one other: a long one may say two things that another says."""
@@ -19,6 +18,27 @@ SAME_PASSAGE = 0.6
 """Share of the shorter passage from which two chosen cuts stand for one passage."""
 BIGGEST = 14
 """Passages in a row: more are several points run together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scored:
+    """Candidate pairs of passages, and how surely each stands in one row."""
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    probability: NDArray[np.float32]
+
+    @classmethod
+    def together(cls, parts: "Sequence[Scored]") -> "Scored":
+        """Put the pairs of several parts one behind the other."""
+        none = np.zeros(0, np.int32)
+        return cls(
+            left=np.concatenate([none, *(part.left for part in parts)]),
+            right=np.concatenate([none, *(part.right for part in parts)]),
+            probability=np.concatenate(
+                [np.zeros(0, np.float32), *(part.probability for part in parts)]
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +62,15 @@ class Row:
     sure: float
 
 
-def rows(
-    layout: Layout, pairs: Pairs, probability: NDArray[np.float32], *, link: float, merge: float
-) -> tuple[Row, ...]:
+def rows(layout: Layout, pairs: Scored, *, link: float, merge: float) -> tuple[Row, ...]:
     """Choose the links, best first, and join them into rows by average linkage.
 
     The links that no row took in are joined among themselves, once: a passage that says two things
     stands in two rows.
     """
-    chosen = choose(layout, pairs, probability, link)
+    chosen = choose(layout, pairs, link)
     stands_for = _snap(layout, chosen)
-    known = {
-        (int(a), int(b)): float(p)
-        for a, b, p in zip(pairs.left, pairs.right, probability, strict=True)
-    }
+    known = _known(pairs, set(stands_for.values()))
     first = _Grouping(layout=layout, known=known, merge=merge)
     second = _Grouping(layout=layout, known=known, merge=merge)
     links = [_between(stands_for[x.left], stands_for[x.right], x.probability) for x in chosen]
@@ -71,23 +86,34 @@ def _between(one: int, other: int, probability: float) -> Link:
     return Link(left=min(one, other), right=max(one, other), probability=probability)
 
 
+def _known(pairs: Scored, passages: set[int]) -> dict[tuple[int, int], float]:
+    """Give how surely those passages belong together that rows may be made of."""
+    among = np.array(sorted(passages), np.int32)
+    held = np.isin(pairs.left, among) & np.isin(pairs.right, among)
+    return {
+        (int(a), int(b)): float(p)
+        for a, b, p in zip(
+            pairs.left[held], pairs.right[held], pairs.probability[held], strict=True
+        )
+    }
+
+
 def shared_part(layout: Layout, one: int, other: int) -> float:
     """Give the share of the shorter of two passages that lies in both."""
     a, b = layout.passages[one].span, layout.passages[other].span
     return a.overlap(b) / min(a.end - a.start, b.end - b.start)
 
 
-def choose(
-    layout: Layout, pairs: Pairs, probability: NDArray[np.float32], least: float
-) -> list[Link]:
+def choose(layout: Layout, pairs: Scored, least: float) -> list[Link]:
     """Choose pairs from ``least`` on, best first: few between two sentences, each other words."""
     chosen: list[Link] = []
     between: dict[tuple[int, int], list[Link]] = defaultdict(list)
-    for k in np.argsort(-probability, kind="stable"):
-        if probability[k] < least:
-            break
+    likely = np.nonzero(pairs.probability >= np.float32(least))[0]
+    for k in likely[np.argsort(-pairs.probability[likely], kind="stable")]:
         one = Link(
-            left=int(pairs.left[k]), right=int(pairs.right[k]), probability=float(probability[k])
+            left=int(pairs.left[k]),
+            right=int(pairs.right[k]),
+            probability=float(pairs.probability[k]),
         )
         place = int(layout.sentence[one.left]), int(layout.sentence[one.right])
         if len(between[place]) < SENTENCE_PAIR and not any(

@@ -1,13 +1,13 @@
 """What speaks for and against two passages of different accounts standing in one row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.layout import Bag, Layout
+from rashomon.collate.neighbours import FEW, compared_accounts
 from rashomon.weights.scorer import PairHead
 
 Floats = NDArray[np.float32]
@@ -36,25 +36,45 @@ class Pairs:
     signals: Floats
 
 
+BATCH = 200_000
+"""Pairs that are weighed at a time: their signals take 25 MB."""
+
+
 def candidate_pairs(layout: Layout, head: PairHead) -> Pairs:
     """Find each passage's nearest counterparts in every other account and weigh them."""
+    found = list(batches(layout, head))
+    none = np.zeros(0, np.int32)
+    empty = Pairs(left=none, right=none, signals=np.zeros((0, len(NAMES)), np.float32))
+    return _together(found) if found else empty
+
+
+def batches(layout: Layout, head: PairHead) -> Iterator[Pairs]:
+    """Find the candidate pairs, some accounts at a time: all signals at once would fill a room."""
     accounts = int(layout.account.max(initial=-1)) + 1
     members = [np.nonzero(layout.account == k)[0].astype(np.int32) for k in range(accounts)]
-    parts = [
-        _between(layout, head, a, b, accounts)
-        for a, b in combinations(members, 2)
-        if len(a) and len(b)
-    ]
-    if not parts:
-        none = np.zeros(0, np.int32)
-        return Pairs(left=none, right=none, signals=np.zeros((0, len(NAMES)), np.float32))
-    left, right, signals = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Pairs(left=left, right=right, signals=signals)
+    parts: list[Pairs] = []
+    for one, other in compared_accounts(layout):
+        a, b = members[one], members[other]
+        if len(a) and len(b):
+            parts.append(_between(layout, head, a, b, min(accounts, FEW)))
+        if sum(len(part.left) for part in parts) >= BATCH:
+            yield _together(parts)
+            parts = []
+    if parts:
+        yield _together(parts)
+
+
+def _together(parts: Sequence[Pairs]) -> Pairs:
+    return Pairs(
+        left=np.concatenate([part.left for part in parts]),
+        right=np.concatenate([part.right for part in parts]),
+        signals=np.concatenate([part.signals for part in parts]),
+    )
 
 
 def _between(
     layout: Layout, head: PairHead, a: NDArray[np.int32], b: NDArray[np.int32], accounts: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
+) -> Pairs:
     close = head.closeness(layout.vectors[a], layout.vectors[b])
     i, j = _nearest(close)
     left, right = a[i], b[j]
@@ -69,7 +89,7 @@ def _between(
         np.full(len(i), close.max(1).mean(), np.float32),
         np.full(len(i), close.max(0).mean(), np.float32),
     ]
-    return left, right, np.stack(columns, 1).astype(np.float32)
+    return Pairs(left=left, right=right, signals=np.stack(columns, 1).astype(np.float32))
 
 
 def _nearest(close: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -1,9 +1,11 @@
 """Silence: which accounts say nothing on a point, and whether they cover its matter at all."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from rashomon.schema import Entity, Point, Reading, Silence
+from rashomon.schema import Entity, Point, Reading, Silence, SilenceKind
 from rashomon.schema.edtf import bounds, compatible
 
 HUB = 0.8
@@ -23,12 +25,87 @@ class Covered:
 
 
 def silences(
-    points: Sequence[Point], readings: Sequence[Reading], entities: Sequence[Entity]
+    points: Sequence[Point],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    holders: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Point, ...]:
-    """Give every point with its silent accounts: silent on the *point*, or on the *matter*."""
+    """Give every point with its silent accounts: silent on the *point*, or on the *matter*.
+
+    Args:
+        points: the points, with their cells.
+        readings: the accounts.
+        entities: who and what they name.
+        holders: for an account that stands for several, these in its place.
+    """
     covered = coverage(readings, entities)
-    hubs = _hubs(covered)
-    return tuple(replace(point, silences=silent(point, covered, hubs)) for point in points)
+    meant = {account: tuple(holders.get(account, (account,))) for account in sorted(covered)}
+    kinds: tuple[SilenceKind, SilenceKind] = ("matter", "point")
+    silent = [
+        tuple(tuple(Silence(account=one, kind=kind) for one in held) for kind in kinds)
+        for held in meant.values()
+    ]
+    place = {account: k for k, account in enumerate(meant)}
+    touch = _Touched.of([covered[account] for account in meant])
+    return tuple(replace(point, silences=_silent(point, place, silent, touch)) for point in points)
+
+
+def _silent(
+    point: Point,
+    place: Mapping[str, int],
+    silent: Sequence[Sequence[tuple[Silence, ...]]],
+    touch: "_Touched",
+) -> tuple[Silence, ...]:
+    """Give the accounts without a cell on a point, in order, each with the kind of its silence."""
+    speaking = {place[c.span.account] for c in point.cells if c.span.account in place}
+    covering = touch.by(point)
+    return tuple(
+        one for k, kinds in enumerate(silent) if k not in speaking for one in kinds[k in covering]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Touched:
+    """Which accounts name an entity or a place, or tell of a time: by their numbers."""
+
+    entities: Mapping[str, frozenset[int]]
+    names: Mapping[str, frozenset[int]]
+    dates: Mapping[str, frozenset[int]]
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, covered: Sequence[Covered]) -> "_Touched":
+        """Turn round what each account touches; entities that nearly all name are left out."""
+        entities = _turned(item.entities for item in covered)
+        hub = HUB * len(covered)
+        return cls(
+            entities={e: k for e, k in entities.items() if len(covered) < 2 or len(k) <= hub},
+            names=_turned(item.names for item in covered),
+            dates=_turned(item.dates for item in covered),
+        )
+
+    def by(self, point: Point) -> frozenset[int]:
+        """Give the accounts that share an actor that is no hub, the place, or the time."""
+        found = [self.entities.get(actor, frozenset()) for actor in point.actors]
+        if point.place:
+            found.append(self.names.get(point.place.casefold(), frozenset()))
+        if point.when and _is_short(point.when):
+            found.append(self._at(point.when))
+        return frozenset().union(*found)
+
+    def _at(self, when: str) -> frozenset[int]:
+        if when not in self.known:
+            same = (held for date, held in self.dates.items() if compatible(when, date))
+            self.known[when] = frozenset().union(*same)
+        return self.known[when]
+
+
+def _turned(held: Iterable[Collection[str]]) -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, items in enumerate(held):
+        for item in items:
+            found[item].add(number)
+    return {item: frozenset(numbers) for item, numbers in found.items()}
 
 
 def coverage(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[str, Covered]:
@@ -43,40 +120,6 @@ def coverage(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[st
             dates=frozenset(date.value for date in reading.dates if _is_short(date.value)),
         )
     return found
-
-
-def _hubs(covered: Mapping[str, Covered]) -> frozenset[str]:
-    """Entities that nearly every account names."""
-    entities = {entity for item in covered.values() for entity in item.entities}
-    return frozenset(
-        entity
-        for entity in entities
-        if len(covered) > 1
-        and sum(entity in item.entities for item in covered.values()) > HUB * len(covered)
-    )
-
-
-def silent(
-    point: Point, covered: Mapping[str, Covered], hubs: Collection[str] = ()
-) -> tuple[Silence, ...]:
-    """Give the accounts without a cell on a point, in order, each with the kind of its silence."""
-    speaking = {cell.span.account for cell in point.cells}
-    return tuple(
-        Silence(account=account, kind="point" if _covers(point, item, hubs) else "matter")
-        for account, item in sorted(covered.items())
-        if account not in speaking
-    )
-
-
-def _covers(point: Point, item: Covered, hubs: Collection[str]) -> bool:
-    """Whether an account shares an actor that is no hub, or the place, or the time of a point."""
-    if any(actor in item.entities and actor not in hubs for actor in point.actors):
-        return True
-    if point.place and point.place.casefold() in item.names:
-        return True
-    if not point.when or not _is_short(point.when):
-        return False
-    return any(compatible(point.when, date) for date in item.dates)
 
 
 def _is_short(value: str) -> bool:

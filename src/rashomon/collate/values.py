@@ -93,8 +93,8 @@ def values(readings: Sequence[Reading], layout: Layout) -> list[Value]:
 
 
 def _holding(layout: Layout, account: int, span: Span) -> tuple[int, ...]:
-    here = np.nonzero(layout.account == account)[0]
-    return tuple(int(k) for k in here if layout.passages[k].span.holds(span))
+    first, last = np.searchsorted(layout.account, [account, account + 1])
+    return tuple(k for k in range(int(first), int(last)) if layout.passages[k].span.holds(span))
 
 
 def _given(reading: Reading) -> tuple[Given, ...]:

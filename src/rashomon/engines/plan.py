@@ -26,13 +26,26 @@ def discovered(given: list[Path], rooms: Rooms) -> Sequence["Found"]:
 
 
 def placed(found: Sequence["Found"], given: list[Path], store: Store) -> list[Document]:
-    """Place each file in its folder, under a name that no other folder's file bears."""
+    """Place each file in its folder, under a name that no other folder's file bears.
+
+    A name that the case knows a file by already is kept, for corrections hang on it.
+    """
     taken = {kept.file: kept.folder for kept in store.kept()}
     documents = []
     for each in found:
-        spot = place(each.path, each.name, top_of(each.path, given), store.path, taken)
+        top = top_of(each.path, given)
+        here = folder(top, store.path)
+        known = [name for name in _names(each.path, top) if taken.get(name) == here]
+        spot = place(each.path, next(iter(known), each.name), top, store.path, taken)
         documents.append((replace(each, name=spot.file), spot))
     return documents
+
+
+def _names(path: Path, top: Path) -> list[str]:
+    """Give the names by which a file may be kept: its own, and with its folder's before it."""
+    name = path.relative_to(top).as_posix()
+    longer = f"{top.resolve().name}/{name}"
+    return [name] if (top / longer).exists() else [name, longer]
 
 
 def due(documents: list[Document], fingerprint: str, store: Store) -> list[Document]:

@@ -1,9 +1,10 @@
 """Which files a call means: folders walked in order, hidden files skipped, every problem listed."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +27,15 @@ def discover(paths: Sequence[Path]) -> tuple[Found, ...]:
     Nothing is opened. A path that is missing, a broken link, a pipe or a folder without files is
     listed with its problem, so that the caller can name it and go on.
     """
-    seen: set[str] = set()
-    found: list[Found] = []
-    for path in paths:
-        for item in _below(Path(path)):
-            real = os.path.realpath(item.path)
-            if real not in seen:
-                seen.add(real)
-                found.append(item)
-    return tuple(_with_distinct_names(found))
+    ways: dict[str, list[Found]] = {}
+    for item in (item for path in paths for item in _below(Path(path))):
+        ways.setdefault(os.path.realpath(item.path), []).append(item)
+    return _with_distinct_names([min(same, key=_depth) for same in ways.values()])
+
+
+def _depth(item: Found) -> tuple[int, str]:
+    """Order the ways to one file: the one with most folders in its name comes first."""
+    return -item.name.count("/"), item.path.as_posix()
 
 
 def _below(path: Path) -> Iterator[Found]:
@@ -91,12 +92,22 @@ def _why(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def _with_distinct_names(found: list[Found]) -> Iterator[Found]:
-    """Put the folder's name before a name that an earlier file bears already."""
-    taken: set[str] = set()
-    for item in found:
-        name, above = item.name, item.path.parent
-        while name in taken and above.name:
-            name, above = f"{above.name}/{name}", above.parent
-        taken.add(name)
-        yield replace(item, name=name)
+def _with_distinct_names(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Put the folders' names before a name that several files bear, until each has its own.
+
+    All of them are lengthened alike, so that no order of the arguments favours one.
+    """
+    named = list(found)
+    while True:
+        borne = Counter(item.name for item in named)
+        longer = [_longer(item) if borne[item.name] > 1 else item for item in named]
+        if longer == named:
+            return tuple(named)
+        named = longer
+
+
+def _longer(item: Found) -> Found:
+    """Take one more folder of a file's path into its name; at the root it stays as it is."""
+    whole = item.path.absolute().parts[1:]
+    parts = whole[-(len(PurePath(item.name).parts) + 1) :]
+    return replace(item, name="/".join(parts))

@@ -1,7 +1,7 @@
 """The words: frozen values that every room speaks in. No I/O, no model, no engine here."""
 
 from rashomon.schema.account import ENGLISH, FURNITURE, Account, Noise, NoiseKind, Span
-from rashomon.schema.case import Case, Correction, CorrectionKind, Target, Unread
+from rashomon.schema.case import Case, Correction, CorrectionKind, Subject, Target, Unread
 from rashomon.schema.ids import identify, identify_span
 from rashomon.schema.reading import (
     Anonymity,
@@ -84,6 +84,7 @@ __all__ = [
     "Silence",
     "SilenceKind",
     "Span",
+    "Subject",
     "Synopsis",
     "Target",
     "TimeExpression",

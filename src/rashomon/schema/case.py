@@ -10,6 +10,8 @@ CorrectionKind = Literal[
     "same", "different", "not-noise", "value", "stance", "label", "hide", "note"
 ]
 
+Subject = Literal["", "entity", "point", "conflict", "origin"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
@@ -22,7 +24,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A person's decision. Corrections are only added; ``supersedes`` takes one back."""
+    """A person's decision. Corrections are only added; ``supersedes`` takes one back.
+
+    ``about`` says what is decided on where the words alone leave it open ("not a conflict": hide,
+    about a conflict); "" means the entity for *same* and *different*, else the point.
+    """
 
     id: str
     kind: CorrectionKind
@@ -32,6 +38,7 @@ class Correction:
     at: str
     reason: str
     supersedes: str = ""
+    about: Subject = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

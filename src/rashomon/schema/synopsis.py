@@ -131,10 +131,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synopsis:
-    """The table of parallel accounts and what was found in it."""
+    """The table of parallel accounts and what was found in it.
+
+    ``lost`` are the ids of corrections that found no words, or nothing at them to be about.
+    """
 
     entities: tuple[Entity, ...] = ()
     points: tuple[Point, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     relays: tuple[Relay, ...] = ()
     origins: tuple[Origin, ...] = ()
+    lost: tuple[str, ...] = ()

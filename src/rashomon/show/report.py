@@ -151,6 +151,8 @@ def _method(view: CaseView) -> Html:
     made = f"Rashomon {version('rashomon')}. Read: {read}."
     if view.case.corrections:
         made += f" {plural(len(view.case.corrections), 'correction')} by a person."
+        if view.case.synopsis.lost:
+            made += f" {len(view.case.synopsis.lost)} of them find nothing now."
     return tag(
         "div", *(tag("p", text(words)) for words in (*METHOD.splitlines(), made)), class_="method"
     )

@@ -12,10 +12,17 @@ from rashomon.errors import CaseError
 APPLICATION = 0x52534D4E
 """``RSMN``: SQLite's application id, by which a case file is told from any other SQLite file."""
 
-VERSION = 1
+VERSION = 2
 """The layout of tables that this program writes (``PRAGMA user_version``)."""
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    1: """ALTER TABLE corrections ADD COLUMN about TEXT NOT NULL DEFAULT '';
+CREATE TABLE lost (
+  correction TEXT NOT NULL PRIMARY KEY,
+  ordinal INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+}
 """What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""
 
 PATIENCE = 10.0

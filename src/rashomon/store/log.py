@@ -10,7 +10,7 @@ from rashomon.store.readings import insert
 def add_correction(connection: sqlite3.Connection, correction: Correction) -> None:
     """Add a person's decision; the caller holds the transaction. Nothing is ever overwritten."""
     c = correction
-    row = (None, c.id, c.kind, c.value, c.by, c.at, c.reason, c.supersedes)
+    row = (None, c.id, c.kind, c.value, c.by, c.at, c.reason, c.supersedes, c.about)
     insert(connection, "corrections", [row])
     targets = [(c.id, i, t.account, t.quote, t.start) for i, t in enumerate(c.targets)]
     insert(connection, "correction_targets", targets)
@@ -33,8 +33,9 @@ def corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
             at=at,
             reason=reason,
             supersedes=supersedes,
+            about=about,
         )
-        for _, name, kind, value, by, at, reason, supersedes in connection.execute(
+        for _, name, kind, value, by, at, reason, supersedes, about in connection.execute(
             "SELECT * FROM corrections ORDER BY number"
         )
     )

@@ -319,6 +319,12 @@ CREATE TABLE origin_accounts (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX origin_accounts_by_account ON origin_accounts (account);
 
+-- Corrections that found no words, or nothing at them to be about.
+CREATE TABLE lost (
+  correction TEXT NOT NULL PRIMARY KEY, -- the correction
+  ordinal INTEGER NOT NULL -- order in the log, from 0
+) STRICT, WITHOUT ROWID;
+
 -- Why the program found an entity, a point, a conflict or an origin.
 CREATE TABLE reasons (
   finding TEXT NOT NULL, -- id of the entity, point, conflict or origin
@@ -340,7 +346,8 @@ CREATE TABLE corrections (
   person TEXT NOT NULL, -- who decided
   at TEXT NOT NULL, -- when, as that person's program noted it
   reason TEXT NOT NULL, -- why
-  supersedes TEXT NOT NULL -- id of the correction that this one takes back, else empty
+  supersedes TEXT NOT NULL, -- id of the correction that this one takes back, else empty
+  about TEXT NOT NULL DEFAULT '' -- entity, point, conflict or origin; empty: the entity for same and different, else the point
 ) STRICT;
 
 -- The words that a correction is about. They are looked for again after every rebuild.

@@ -20,7 +20,7 @@ from rashomon.schema import (
 )
 from rashomon.store.readings import Row, insert
 
-TABLES = ("conflicts", "points", "entities", "relays", "origins", "reasons")
+TABLES = ("conflicts", "points", "entities", "relays", "origins", "reasons", "lost")
 """The tables that hold a synopsis; those that belong to their rows empty themselves."""
 
 Groups = dict[str, list[Row]]
@@ -49,6 +49,7 @@ def write(connection: sqlite3.Connection, synopsis: Synopsis) -> None:
     ]
     insert(connection, "origin_accounts", accounts)
     insert(connection, "reasons", _reason_rows(synopsis))
+    insert(connection, "lost", [(name, i) for i, name in enumerate(synopsis.lost)])
 
 
 def load(connection: sqlite3.Connection) -> Synopsis:
@@ -60,6 +61,7 @@ def load(connection: sqlite3.Connection) -> Synopsis:
         conflicts=_conflicts(connection, reasons),
         relays=_relays(connection),
         origins=_origins(connection, reasons),
+        lost=tuple(row[0] for row in connection.execute("SELECT * FROM lost ORDER BY ordinal")),
     )
 
 

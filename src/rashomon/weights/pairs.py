@@ -5,7 +5,7 @@ pass of a network for each pair. It is asked about close calls only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -95,10 +95,14 @@ class PairReader:
     def read(
         self, excerpts: Sequence[Excerpt], pairs: Sequence[tuple[int, int]]
     ) -> NDArray[np.float32]:
-        """Score pairs of excerpts: logits (pairs, 2) of *say one thing* and *are at odds*."""
+        """Score pairs of excerpts: logits (pairs, 2) of *say one thing* and *are at odds*.
+
+        Which of two comes first is a matter of their words: no order of accounts moves a score.
+        """
         cuts = [cut(excerpt, self._tokenizer) for excerpt in excerpts]
         marks = {name: int(self._network.note(name)) for name in ("first", "last")}
-        given = [joined(cuts[a], cuts[b], **marks) for a, b in pairs]
+        ordered = (sorted(pair, key=lambda k: astuple(excerpts[k])) for pair in pairs)
+        given = [joined(cuts[a], cuts[b], **marks) for a, b in ordered]
         found = self._network.run_each(
             {"ids": np.array([ids], np.int64), "marks": np.array([marked], np.int64)}
             for ids, marked in given
