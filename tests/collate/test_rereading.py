@@ -10,8 +10,7 @@ from rashomon.collate.layout import Layout, lay_out
 from rashomon.collate.rereading import excerpts, reread
 from rashomon.collate.rows import Scored
 from rashomon.schema import Account, Proposition, Reading, Sentence, Span, identify_span
-from rashomon.weights.pairs import Excerpt
-from rashomon.weights.scorer import PairHead, Scorer
+from rashomon.weights.scorer import Excerpt, PairHead, Scorer
 
 SURE = [0.6, 0.4, 0.02]
 

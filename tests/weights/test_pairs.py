@@ -3,7 +3,8 @@
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from rashomon.weights.pairs import LEFT, RIGHT, ROOM, Cut, Excerpt, cut, joined
+from rashomon.weights.pairs import LEFT, RIGHT, ROOM, Cut, cut, joined
+from rashomon.weights.scorer import Excerpt
 
 
 @pytest.fixture

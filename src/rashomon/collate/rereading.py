@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from rashomon.collate.layout import Layout
 from rashomon.collate.rows import Link, Scored, choose
 from rashomon.schema import Reading
-from rashomon.weights.pairs import Excerpt
-from rashomon.weights.scorer import Scorer
+from rashomon.weights.scorer import Excerpt, Scorer
 
 CLOSE = 0.05
 """First probability from which two passages are read together."""

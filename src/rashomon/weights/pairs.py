@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.weights.network import Network
+from rashomon.weights.scorer import Excerpt
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,15 +24,6 @@ ROOM = 64
 AROUND, LEFT, RIGHT = range(3)
 """Marks of pieces: of no passage, of the one, of the other."""
 MARKS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
-    """A sentence, and the code points in it that are the passage."""
-
-    sentence: str
-    start: int
-    end: int
 
 
 Cut: TypeAlias = tuple[list[int], list[bool]]

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.weights.pairs import Excerpt
-
 SKETCH_LENGTH = 4.0
 """Length to which the encoder's training scaled its sketches (``recipes/rows/model.py``)."""
 CHUNK = 4096
@@ -17,6 +15,15 @@ def gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016)."""
     value: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(0.79788456 * (x + 0.044715 * x * x * x)))
     return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A sentence, and the code points in it that are a passage."""
+
+    sentence: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
