@@ -53,6 +53,7 @@ fix: $(VENV)/dev ## mend what can be mended by a program
 bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks.md
 	$(BIN)/python bench/quality.py --shared $(SHARED)
 	$(BIN)/python bench/speed.py --shared $(SHARED)
+	$(BIN)/python bench/formats.py
 
 clean: ## remove what was built
 	rm -rf out .mypy_cache .ruff_cache .pytest_cache $(VENV)

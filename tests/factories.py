@@ -5,6 +5,7 @@ with ``from factories import reading, sample_case``.
 """
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import numpy as np
@@ -18,6 +19,8 @@ from rashomon.schema import (
     Confidence,
     Conflict,
     Entity,
+    Fact,
+    Locator,
     Mention,
     MentionKind,
     Noise,
@@ -185,7 +188,17 @@ def herald() -> Reading:
         HERALD, "herald.txt", title="The bridge", publisher="Harbour Herald", published="2019-05-04"
     )
     noise = Noise(span=span(told, "Advertisement"), kind="advertising")
-    told = Account(**{name: getattr(told, name) for name in told.__slots__} | {"noise": (noise,)})
+    told = replace(
+        told,
+        noise=(noise,),
+        format="pdf",
+        facts=(Fact(name="title", value="The bridge", origin="the text"),),
+        locators=(
+            Locator(start=0, end=14, page=1, box=(72.0, 72.5, 300.0, 84.0)),
+            Locator(start=15, end=46, element="body/p[2]", octets=(15, 46), encoding="utf-8"),
+            Locator(start=47, end=60, times=(1.5, 4.25)),
+        ),
+    )
     agency = mention(told, "The Ferry Agency", type="organization")
     mayor = mention(told, "Mayor Ilse Brandt")
     engineer = mention(told, "an engineer", "nominal")

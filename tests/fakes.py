@@ -44,7 +44,7 @@ def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:
     return tuple(found)
 
 
-def read(found: FakeFound) -> Account:
+def read(found: FakeFound) -> tuple[Account]:
     """Read a file of UTF-8; an empty one is unreadable, one of the word "crash" breaks the room."""
     if found.problem:
         raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
@@ -55,7 +55,7 @@ def read(found: FakeFound) -> Account:
         raise ZeroDivisionError("something that nobody thought of")
     digest = sha256(data).hexdigest()
     name = identify("account", digest, found.name)
-    return Account(id=name, file=found.name, sha256=digest, text=data.decode())
+    return (Account(id=name, file=found.name, sha256=digest, text=data.decode()),)
 
 
 def understand(account: Account, models: SimpleNamespace) -> Reading:

@@ -5,17 +5,17 @@ stopped. A case grows: accounts from folders that a call does not name stay in i
 folder no longer holds is forgotten, and what has changed in it is read again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.engines import Engine, Rooms, furnished, here
 from rashomon.engines.plan import Document, discovered, due, forget, placed
 from rashomon.errors import CaseError, UnreadableDocumentError, WeightsError
-from rashomon.schema import Case, Reading, Unread, identify
+from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ class Summary:
 
 
 Progress = Callable[[Step], None]
+Given = tuple[Reading | Unread, ...]
+"""What one document gives: a reading of every account in it, and what could not be read."""
+Value = TypeVar("Value")
 
 
 def build(
@@ -72,64 +75,74 @@ def build(
         waiting = due(documents, fingerprint, store)
         results = engine(partial(_understood, rooms=rooms, models=models), waiting)
         keep = partial(_keep, fingerprint=fingerprint, store=store)
-        unread = _kept_one_by_one(waiting, results, keep, progress)
+        kept = _kept_one_by_one(waiting, results, keep, progress)
         progress(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
         whole = _collated(store, rooms, models)
-    lost = {each.file for each in unread}
+        unread = tuple(
+            lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)
+        )
     return Summary(
         case=whole,
-        read=tuple(found.name for found, _ in waiting if found.name not in lost),
+        read=tuple(
+            each.account.file for some in kept for each in some if isinstance(each, Reading)
+        ),
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
     )
 
 
-def _understood(document: Document, *, rooms: Rooms, models: Any) -> Reading | Unread:
-    """Read and understand one document; whatever is wrong with it concerns no other."""
+def _understood(document: Document, *, rooms: Rooms, models: Any) -> Given:
+    """Read one document and understand what it holds; its faults concern no other."""
     found, _ = document
+    accounts = _guarded(found.name, lambda: rooms.read(found))
+    return tuple(each for one in accounts for each in _reading(one, rooms, models))
+
+
+def _reading(account: Account | Unread, rooms: Rooms, models: Any) -> Given:
+    if isinstance(account, Unread):
+        return (account,)
+    return _guarded(account.file, lambda: (rooms.understand(account, models),))
+
+
+def _guarded(file: str, work: Callable[[], Sequence[Value]]) -> tuple[Value | Unread, ...]:
+    """Do the work on one file or account, or say why there is nothing."""
     try:
-        return rooms.understand(rooms.read(found), models)
+        return tuple(work())
     except UnreadableDocumentError as error:
-        return Unread(file=found.name, reason=error.reason)
+        return (Unread(file=file, reason=error.reason),)
     except WeightsError:
         raise
     except Exception as error:  # noqa: BLE001 - one document's fault stops no other; it is told
         reason = f"the program failed on it ({type(error).__name__}: {error}); please report this"
-        return Unread(file=found.name, reason=reason)
+        return (Unread(file=file, reason=reason),)
 
 
 def _kept_one_by_one(
     waiting: list[Document],
-    results: Iterable[Reading | Unread],
-    keep: Callable[[Document, Reading | Unread], Reading | Unread],
+    results: Iterable[Given],
+    keep: Callable[[Document, Given], Given],
     progress: Progress,
-) -> tuple[Unread, ...]:
-    """Keep each result before the next is made; give what could not be read."""
-    unread = []
+) -> tuple[Given, ...]:
+    """Keep what each document gave before the next is read; give what was kept."""
+    kept = []
     for done, (document, result) in enumerate(zip(waiting, results, strict=True), 1):
-        kept = keep(document, result)
-        unread += [kept] if isinstance(kept, Unread) else []
+        kept.append(keep(document, result))
         progress(Step(what=document[0].name, done=done, total=len(waiting)))
-    return tuple(unread)
+    return tuple(kept)
 
 
-def _keep(
-    document: Document, result: Reading | Unread, *, fingerprint: str, store: Store
-) -> Reading | Unread:
-    """Keep a reading, or the reason why there is none; give what was kept."""
+def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -> Given:
+    """Keep the readings of a document, or the reason why there is none; give what was kept."""
     found, spot = document
-    if isinstance(result, Reading):
-        try:
-            store.put(result, folder=spot.folder, fingerprint=fingerprint)
-        except (CaseError, ValueError) as error:
-            result = Unread(file=found.name, reason=f"its reading is not whole ({error})")
-        else:
-            return result
-    store.put_unread(result, folder=spot.folder)
-    return result
+    try:
+        store.put(*given, document=spot.file, folder=spot.folder, fingerprint=fingerprint)
+    except (CaseError, ValueError) as error:
+        given = (Unread(file=found.name, reason=f"its reading is not whole ({error})"),)
+        store.put(*given, document=spot.file, folder=spot.folder)
+    return given
 
 
 def _collated(store: Store, rooms: Rooms, models: Any) -> Case:

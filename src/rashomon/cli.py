@@ -118,6 +118,43 @@ def build(
 
 
 @app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files and folders.")],
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No colours: noise stands in brackets.")
+    ] = False,
+    places: Annotated[
+        bool, typer.Option("--places", help="Say of each paragraph where it stands in the file.")
+    ] = False,
+) -> int:
+    """Show what is taken from files.
+
+    The title and what else is known of each account, with where it came from, and the text, what is
+    no part of the account dimmed.
+    """
+    import shutil  # noqa: PLC0415 - only here
+
+    from rashomon.read import accounts  # noqa: PLC0415 - heavy
+    from rashomon.schema import Unread  # noqa: PLC0415 - heavy
+    from rashomon.show.taken import lines  # noqa: PLC0415 - heavy
+    from rashomon.show.terminal import Ink  # noqa: PLC0415 - heavy
+
+    ink = Ink(on=not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    width = shutil.get_terminal_size((100, 24)).columns
+    status = DONE
+    with _result():
+        for each in accounts(files):
+            if isinstance(each, Unread):
+                _tell(f"not read: {each.file}: {each.reason}")
+                status = IN_PART
+                continue
+            for line in lines(each, width=width, ink=ink, places=places):
+                print(line)
+    return status
+
+
+@app.command()
 def export(
     case: CaseFile,
     format_: Annotated[Format, typer.Option("--format", help="The format.")] = Format.json,
@@ -319,7 +356,7 @@ def _doubts(case: "Case") -> Iterator[str]:
         if account.language != ENGLISH:
             told = f"{account.file}: {account.language}; kept whole, only English is understood"
             yield f"  another language          {told}"
-        if account.extracted and not account.file.lower().endswith((".html", ".htm", ".xhtml")):
+        if account.extracted and account.format in {"text", "markdown"}:
             told = f"{account.file}: look whether it was read rightly, or save it as UTF-8"
             yield f"  no plain UTF-8            {told}"
 

@@ -5,6 +5,7 @@ import pytest
 from rashomon.read.calendar import find_day
 from rashomon.read.draft import Draft
 from rashomon.read.noise import marks
+from rashomon.schema import Fact
 
 PROSE = (
     "\n\nThe interior ministry said on Tuesday that twelve people had been detained after the fire"
@@ -106,7 +107,8 @@ def test_the_head_of_a_page_is_read(head: str, facts: tuple[str, str, str, str])
 def test_what_the_format_declares_goes_before_what_the_text_shows() -> None:
     """Metadata in a page's head is believed; what it does not say is read from the text."""
     text = "Depot fire in Velsk\nBy Ann Lee\n3 May 2019" + PROSE
-    marked = marks(Draft(text=text, extracted=True, author="A. Lee"))
+    declared = Fact(name="author", value="A. Lee", origin="core properties: creator")
+    marked = marks(Draft(text=text, extracted=True, facts=(declared,)))
     assert (marked.author, marked.published) == ("A. Lee", "2019-05-03")
 
 
@@ -121,3 +123,22 @@ def test_the_last_edit_dates_a_page_that_shows_no_other_day() -> None:
     """An encyclopedia's page is of the day on which it was last edited."""
     text = "Velsk depot fire" + PROSE + "This page was last edited on 4 February 2021, at 09:12."
     assert marks(Draft(text=text, extracted=False)).published == "2021-02-04"
+
+
+@pytest.mark.parametrize(
+    ("form", "declared", "chosen"),
+    [
+        ("pdf", "Layout 1", "The Raid"),
+        ("docx", "The raid of May", "The raid of May"),
+        ("epub", "A Book of Raids", "A Book of Raids"),
+    ],
+)
+def test_a_title_that_a_program_filled_in_is_not_believed(
+    form: str, declared: str, chosen: str
+) -> None:
+    """Properties of office files count where the text bears them; both are kept as facts."""
+    text = "The Raid\n\nThey came at dawn, and the raid of May was over before anybody woke up.\n"
+    fact = Fact(name="title", value=declared, origin="document information: Title")
+    marked = marks(Draft(text=text, extracted=True, facts=(fact,), format=form))
+    assert marked.title == marked.facts[0].value == chosen
+    assert {each.value for each in marked.facts} >= {declared}

@@ -288,3 +288,18 @@ def test_the_order_of_putting_changes_nothing(tmp_path: Path) -> None:
                 store.put(one)
             found.append(store.readings())
     assert all(same(a, b) for a, b in zip(*found, strict=True))
+
+
+def test_a_document_of_several_accounts_is_kept_and_forgotten_as_one(case_path: Path) -> None:
+    """What one file gave stands together; what it gives the next time takes its whole place."""
+    first = [reading(text, f"box/{n}") for n, text in enumerate(("It rained.", "It snowed."))]
+    lost = Unread(file="box/2", reason="broken; mend it")
+    with Store.open(case_path, create=True) as store:
+        store.put(*first, lost, document="box", folder="f", fingerprint="1")
+        assert [(k.file, k.document) for k in store.kept()] == [("box/0", "box"), ("box/1", "box")]
+        assert store.unread("f", "box") == (lost,)
+        store.put(reading("It hailed.", "box/0"), document="box", folder="f", fingerprint="1")
+        assert [r.account.text for r in store.readings()] == ["It hailed."]
+        assert store.unread("f", "box") == ()
+        assert store.forget_missing("f", set()) == ("box",)
+        assert store.kept() == ()

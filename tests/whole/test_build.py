@@ -10,14 +10,15 @@ from types import SimpleNamespace
 
 import pytest
 
+import factories
 from factories import herald
-from fakes import fake_rooms
+from fakes import FakeFound, fake_rooms, read
 from rashomon.build import Step, Summary, build
 from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
 from rashomon.read import discover
-from rashomon.schema import Account, Correction, Reading, Target
+from rashomon.schema import Account, Correction, Reading, Target, Unread
 from rashomon.store import Store
 
 TELLINGS = {
@@ -273,3 +274,22 @@ def test_exchanging_the_names_of_two_accounts_changes_no_finding(
         return sorted((p.id, len(p.cells), p.origins) for p in points)
 
     assert shape(first) == shape(second)
+
+
+def test_a_file_of_several_accounts(folder: Path, case_path: Path) -> None:
+    """Each account of a mailbox is read; a broken part is named every time, the rest stands."""
+
+    def split(found: FakeFound) -> tuple[Account | Unread, ...]:
+        if found.name != "e.txt":
+            return read(found)
+        lost = Unread(file="e.txt/3", reason="a broken part; mend it")
+        return (factories.account("It rained.", "e.txt/1"), lost, *read(found))
+
+    rooms = replace(fake_rooms(), read=split)  # type: ignore[arg-type]
+    first, again = (run(case_path, folder, rooms=rooms) for _ in range(2))
+    assert first.read == ("a.txt", "b.txt", "c/d.txt", "e.txt/1", "e.txt")
+    assert [u.file for u in first.unread] == [u.file for u in again.unread] == ["e.txt/3"]
+    assert (again.read, again.unchanged) == ((), 4)
+    (folder / "e.txt").unlink()
+    last = run(case_path, folder, rooms=rooms)
+    assert (last.forgotten, last.unread, len(last.case.readings)) == (("e.txt",), (), 3)

@@ -15,6 +15,7 @@ from rashomon.errors import CaseError
 from rashomon.export import EXPORTERS
 from rashomon.show import serve as rooms
 from rashomon.store import Store
+from rendered import STORY, rtf, rtf_words
 
 Captured = pytest.CaptureFixture[str]
 RASHOMON = [sys.executable, "-c", "from rashomon.cli import main; main()"]
@@ -76,6 +77,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["build", "a.txt", "-o", "new.case", "--weights", "heavy"], "'heavy' is not one of"),
         (["build", "a.txt", "-o", "a.txt"], "a.txt: cannot be opened as a case"),
         (["build", "a.txt", "-o", "no/such/folder.case"], "does not exist"),
+        (["read", "nowhere"], "nowhere: no such file or folder"),
         (["export", "no.case"], "there is no such case"),
         (["export", "a.txt"], "cannot be opened as a case"),
         (["export", "test.case", "--format", "xyz"], "'xyz' is not one of"),
@@ -204,7 +206,9 @@ def test_help_needs_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert done.stderr == "[]\n"
-    assert all(word in done.stdout for word in ("build", "export", "show", "serve", "report"))
+    assert all(
+        word in done.stdout for word in ("build", "read", "export", "show", "serve", "report")
+    )
 
 
 def test_the_version_is_told(capsys: Captured) -> None:
@@ -221,3 +225,22 @@ def test_a_case_whose_build_was_stopped_says_so(case_path: Path, capsys: Capture
         cli.call(["export", str(case_path), "-o", str(case_path.with_name("o.json"))]) == cli.DONE
     )
     assert "has no synopsis yet" in capsys.readouterr().err
+
+
+def test_what_is_taken_from_files_is_shown(tmp_path: Path, capsys: Captured) -> None:
+    """Status 1 where a file cannot be read; the rest is shown, its facts with their origin."""
+    (tmp_path / "a.rtf").write_bytes(rtf(*map(rtf_words, STORY), info=r"{\author Ann Lee}"))
+    (tmp_path / "b.txt").write_bytes(b"")
+    assert cli.call(["read", "--plain", "--places", str(tmp_path)]) == cli.IN_PART
+    out, told = capsys.readouterr()
+    assert told == (
+        "not read: b.txt: an empty file; leave it out, or give the text that should stand in it\n"
+    )
+    shown = out.splitlines()
+    assert shown[0] == "a.rtf"
+    assert "  author     Ann Lee  (info: author)" in shown
+    assert "  format     rtf" in shown
+    assert any(line.startswith("    bytes ") for line in shown)
+    assert " ".join(STORY).split() == [
+        word for line in shown[shown.index("") :] if "bytes" not in line for word in line.split()
+    ]

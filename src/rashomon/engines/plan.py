@@ -30,7 +30,7 @@ def placed(found: Sequence["Found"], given: list[Path], store: Store) -> list[Do
 
     A name that the case knows a file by already is kept, for corrections hang on it.
     """
-    taken = {kept.file: kept.folder for kept in store.kept()}
+    taken = {kept.document: kept.folder for kept in store.kept()}
     documents = []
     for each in found:
         top = top_of(each.path, given)
@@ -50,7 +50,7 @@ def _names(path: Path, top: Path) -> list[str]:
 
 def due(documents: list[Document], fingerprint: str, store: Store) -> list[Document]:
     """Pick what is new, what has changed, and what another program or other weights have read."""
-    kept = {(k.folder, k.file, k.sha256) for k in store.kept() if k.fingerprint == fingerprint}
+    kept = {(k.folder, k.document, k.sha256) for k in store.kept() if k.fingerprint == fingerprint}
     return [(f, spot) for f, spot in documents if (spot.folder, spot.file, spot.sha256) not in kept]
 
 

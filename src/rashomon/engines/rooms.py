@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.schema import Account, Correction, Reading, Synopsis
+from rashomon.schema import Account, Correction, Reading, Synopsis, Unread
 
 if TYPE_CHECKING:
     from rashomon.read import Found
@@ -17,7 +17,7 @@ class Rooms:
     """The rooms along the corridor; a test may furnish its own."""
 
     discover: Callable[[Sequence[Path]], Sequence["Found"]]
-    read: Callable[["Found"], Account]
+    read: Callable[["Found"], Sequence[Account | Unread]]
     open_models: Callable[["Name"], Any]
     understand: Callable[[Account, Any], Reading]
     collate: Callable[[tuple[Reading, ...], Any, tuple[Correction, ...]], Synopsis]
@@ -29,7 +29,7 @@ def furnished() -> Rooms:
 
     return Rooms(
         discover=read.discover,
-        read=read.read,
+        read=read.read_all,
         open_models=weights.open_models,
         understand=understand.understand,
         collate=collate.collate,

@@ -1,7 +1,7 @@
 """Bytes to characters: UTF-8 as it stands, UTF-16 and UTF-32 by their mark, the rest by a guess."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.errors import UnreadableDocumentError
 
@@ -30,10 +30,11 @@ GUESSED_FROM = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """The characters of a file, and the encoding that they were read from."""
+    """The characters of a file, the encoding that they were read from, the bytes of its mark."""
 
     text: str
     encoding: str
+    mark: int = 0
 
 
 def mark_of(data: bytes) -> tuple[bytes, str]:
@@ -51,7 +52,7 @@ def decode(data: bytes, file: str) -> Decoded:
     body = data[len(mark) :]
     name = encoding or "utf-8"
     try:
-        return Decoded(text=body.decode(name), encoding=name)
+        return Decoded(text=body.decode(name), encoding=name, mark=len(mark))
     except UnicodeDecodeError as error:
         if encoding and encoding != "utf-8":
             raise UnreadableDocumentError(
@@ -59,7 +60,7 @@ def decode(data: bytes, file: str) -> Decoded:
                 f"marked as {name.upper()}, but the bytes at offset {error.start} are not",
                 "save it as UTF-8 and read it again",
             ) from error
-        return _guess(body, file, error)
+        return replace(_guess(body, file, error), mark=len(mark))
 
 
 def _guess(data: bytes, file: str, error: UnicodeDecodeError) -> Decoded:

@@ -2,17 +2,46 @@
 
 from dataclasses import dataclass
 
+from rashomon.schema import Fact, FactName, Locator, NoiseKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The text taken from a file, with the metadata that the format declares ("" for none).
+    """The text taken from a file, or from one ``part`` of it, with what the format declares.
 
-    ``extracted`` is true where ``text`` is not simply the file decoded from UTF-8.
+    ``extracted`` is true where ``text`` is not simply the file decoded from UTF-8. ``locators`` say
+    where the runs of the text stand in the file, in order, without overlap. ``noise`` holds what
+    the format itself shows to be none of the account (a running head): start, end and kind.
     """
 
     text: str
     extracted: bool
-    title: str = ""
-    author: str = ""
-    publisher: str = ""
-    published: str = ""
+    facts: tuple[Fact, ...] = ()
+    locators: tuple[Locator, ...] = ()
+    noise: tuple[tuple[int, int, NoiseKind], ...] = ()
+    part: str = ""
+    format: str = ""
+
+    def declared(self, name: FactName) -> str:
+        """Give the first value that the format declares for a field, "" for none."""
+        return next((fact.value for fact in self.facts if fact.name == name), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A file inside a file: it is told by its content and read like any other."""
+
+    part: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A part of a file that could not be read, and why; the other parts are not concerned."""
+
+    part: str
+    reason: str
+
+
+Piece = Draft | Member | Refusal
+"""What a file that holds several accounts gives, one after the other."""

@@ -14,9 +14,13 @@ from rashomon.read.dateline import Head, Kinds, Mark, read_head
 from rashomon.read.draft import Draft
 from rashomon.read.layout import Layout, lay_out
 from rashomon.read.shape import is_person
-from rashomon.schema import FURNITURE, NoiseKind
+from rashomon.schema import FURNITURE, Fact, FactName, NoiseKind
 
 EDITED = regex.compile(r"\blast (?:edited|modified|changed|updated|revised)\b", regex.IGNORECASE)
+TEXT = "the text"
+"""The origin of what the text itself shows."""
+FILLED_IN = frozenset({"pdf", "docx", "odt", "rtf"})
+"""Formats whose properties name the user of a program or its template, as often as the author."""
 LONGEST_NOTE = 20
 """Words: the line that says when a page was last edited is no longer."""
 
@@ -30,6 +34,7 @@ class Marked:
     publisher: str = ""
     published: str = ""
     noise: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 Labels = dict[int, NoiseKind]
@@ -40,10 +45,11 @@ def marks(draft: Draft) -> Marked:
     """Mark the noise in a text and read its metadata; what the format declares goes before."""
     page = lay_out(draft.text)
     kinds = kinds_of(page)
-    head = read_head(page, kinds, draft.title)
+    head = read_head(page, kinds, draft.declared("title"))
     labels = _below(page, kinds, head)
     found = _joined(page, labels)
-    noise = sorted([*head.marks, *_sole(found, head.marks)])
+    shown = [*head.marks, *_sole(found, head.marks)]
+    noise = sorted([*draft.noise, *_sole(shown, draft.noise)])
     return _with_declared(
         Marked(
             title=head.title,
@@ -85,13 +91,39 @@ def _edited(block: Block) -> Day | None:
 
 
 def _with_declared(marked: Marked, draft: Draft) -> Marked:
+    """Choose between what the format declares and what the text shows; keep both as facts."""
+    shown: dict[FactName, str] = {
+        "title": marked.title,
+        "author": marked.author,
+        "publisher": marked.publisher,
+        "published": marked.published,
+    }
+    read = [Fact(name=name, value=value, origin=TEXT) for name, value in shown.items() if value]
+    chosen = {name: _chosen(name, value, draft) for name, value in shown.items()}
+    facts = sorted([*draft.facts, *read], key=lambda fact: chosen.get(fact.name) != fact.value)
     return replace(
         marked,
-        title=draft.title or marked.title,
-        author=draft.author or marked.author,
-        publisher=draft.publisher or marked.publisher,
-        published=draft.published or marked.published,
+        title=chosen["title"],
+        author=chosen["author"],
+        publisher=chosen["publisher"],
+        published=chosen["published"],
+        facts=tuple(facts),
     )
+
+
+def _chosen(name: FactName, shown: str, draft: Draft) -> str:
+    """Believe the format first, but not the properties that an office program fills in by itself.
+
+    Of these a title counts that the text bears too; else they help out where the text is silent.
+    """
+    declared = draft.declared(name)
+    borne = name == "title" and _flat(declared) in _flat(draft.text)
+    doubted = draft.format in FILLED_IN and not borne
+    return (shown or declared) if doubted else (declared or shown)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _sole(found: list[Mark], taken: tuple[Mark, ...]) -> list[Mark]:

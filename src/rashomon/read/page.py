@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnreadableDocumentError
-from rashomon.read.decode import decode
+from rashomon.read.align import align
+from rashomon.read.decode import Decoded, decode
 from rashomon.read.draft import Draft
+from rashomon.schema import Fact, FactName
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 LARGEST_PAGE = 8_000_000
 """Bytes: saved pages are below 2 MB; what is larger carries its pictures inside."""
@@ -27,7 +29,8 @@ def read_page(data: bytes, file: str) -> Draft:
     if len(data) > LARGEST_PAGE:
         found = f"an HTML page of {len(data):,} bytes (at most {LARGEST_PAGE:,} are read)"
         raise UnreadableDocumentError(file, found, "save it without its pictures, or as text")
-    source = _characters(data, file)
+    decoded = _characters(data, file)
+    source = decoded.text
     tree = _tree(source, file)
     facts = _facts(tree)
     text = _main_text(source) or _visible_text(tree)
@@ -36,31 +39,33 @@ def read_page(data: bytes, file: str) -> Draft:
         raise UnreadableDocumentError(file, "an HTML page without any words", advice)
     title = facts.get("title", "")
     body = text if not title or title in text[: 2 * len(title) + 200] else f"{title}\n\n{text}"
+    words = body.encode("utf-8", "replace").decode()
     return Draft(
-        text=body.encode("utf-8", "replace").decode(),
+        text=words,
         extracted=True,
-        title=title,
-        author=facts.get("author", ""),
-        publisher=facts.get("publisher", ""),
-        published=facts.get("published", ""),
+        locators=align(words, source, decoded.encoding, decoded.mark),
+        facts=tuple(
+            Fact(name=name, value=value, origin="the head of the page")
+            for name, value in facts.items()
+        ),
     )
 
 
-def _characters(data: bytes, file: str) -> str:
+def _characters(data: bytes, file: str) -> Decoded:
     """Decode a page, by the encoding that it declares where it is not UTF-8."""
     try:
-        return decode(data, file).text
+        return decode(data, file)
     except UnreadableDocumentError:
         from lxml.html import document_fromstring  # noqa: PLC0415 - heavy
 
         declared = document_fromstring(data).getroottree().docinfo.encoding
         if not declared:
             raise
-        return data.decode(declared, "replace")
+        return Decoded(text=data.decode(declared, "replace"), encoding=declared)
 
 
 def _tree(source: str, file: str) -> "HtmlElement":
-    from lxml.etree import ParserError  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
+    from lxml.etree import ParserError  # noqa: PLC0415 - heavy
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - heavy
 
     try:
@@ -90,14 +95,14 @@ def _visible_text(tree: "HtmlElement") -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _facts(tree: "HtmlElement") -> dict[str, str]:
+def _facts(tree: "HtmlElement") -> dict[FactName, str]:
     """Read what the head of a page declares: title, author, publisher, day of publication."""
     from trafilatura import extract_metadata  # noqa: PLC0415 - heavy
 
     found = extract_metadata(tree, extensive=False)
     if found is None:
         return {}
-    facts = {
+    facts: dict[FactName, str | None] = {
         "title": found.title,
         "author": found.author,
         "publisher": found.sitename,

@@ -3,6 +3,7 @@
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read.decode import decode
 from rashomon.read.draft import Draft
+from rashomon.schema import Locator
 
 LONGEST_LINE = 1_000_000
 """Code points: the longest line that is read. A novel without a line break is shorter; what is
@@ -27,4 +28,15 @@ def read_plain(data: bytes, file: str) -> Draft:
             f"a line of {longest:,} characters (at most {LONGEST_LINE:,} are read)",
             "break it into paragraphs",
         )
-    return Draft(text=text, extracted=decoded.encoding != "utf-8")
+    return Draft(
+        text=text,
+        extracted=decoded.encoding != "utf-8",
+        locators=(
+            Locator(
+                start=0,
+                end=len(text),
+                octets=(decoded.mark, len(data)),
+                encoding=decoded.encoding,
+            ),
+        ),
+    )

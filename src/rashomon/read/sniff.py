@@ -6,14 +6,21 @@ from typing import Literal
 
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read.decode import mark_of
+from rashomon.read.parcel import Parcel
 
-Format = Literal["text", "markdown", "html"]
+Format = Literal[
+    "text",
+    "markdown",
+    "html",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "epub",
+]
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", "save its text as a .txt file first"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word, Excel or EPUB file)", "save its text as .txt first"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "save its text as a .txt file first"),
-    (b"{\\rtf", "a rich-text (RTF) file", "save it as plain text first"),
     (b"\x89PNG", "a PNG picture", "give the text that it shows"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the text that it shows"),
     (b"GIF8", "a GIF picture", "give the text that it shows"),
@@ -28,6 +35,8 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
 """Opening bytes of formats that hold no plain text: the formats' own specifications, also listed in
 the Linux manual page magic(5)."""
 
+LATEST_PDF = 1_024
+"""Bytes among which a PDF begins (ISO 32000-1, annex H, note 13); what stands before is skipped."""
 LOOKED_AT = 65_536
 """Bytes at the beginning that are looked at to tell the format."""
 MOST_CONTROL = 0.005
@@ -46,6 +55,13 @@ MARKUP = re.compile(
     rb"^#{2,6} \S|^(?:---|===)\s*$|\]\((?:https?:|/|#)|^```|^> \S|\*\*\S[^*\n]*\*\*|^[-*] \S",
     re.MULTILINE,
 )
+ZIPPED: tuple[tuple[str, bytes, Format], ...] = (
+    ("word/document.xml", b"", "docx"),
+    ("mimetype", b"application/vnd.oasis.opendocument.text", "odt"),
+    ("mimetype", b"application/epub+zip", "epub"),
+    ("META-INF/container.xml", b"", "epub"),
+)
+"""Documents that are ZIP files inside: a part that each has, and how it begins."""
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -58,6 +74,12 @@ def sniff(data: bytes, file: str) -> Format:
     if not data.strip():
         advice = "leave it out, or give the text that should stand in it"
         raise UnreadableDocumentError(file, "an empty file", advice)
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data, file)
+    if b"%PDF-" in data[:LATEST_PDF]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     mark, encoding = mark_of(data)
     if encoding.startswith(("utf-16", "utf-32")):
         head = data[len(mark) : LOOKED_AT].decode(encoding, "ignore").encode()
@@ -71,6 +93,16 @@ def sniff(data: bytes, file: str) -> Format:
     if _is_json(data, head):
         raise UnreadableDocumentError(file, "a JSON file", "save its text as a .txt file first")
     return "markdown" if HEADING.search(head) and MARKUP.search(head) else "text"
+
+
+def _zipped(data: bytes, file: str) -> Format:
+    parcel = Parcel(data, file)
+    for name, beginning, form in ZIPPED:
+        if parcel.has(name) and (not beginning or parcel.part(name).startswith(beginning)):
+            return form
+    if parcel.has("[Content_Types].xml") or parcel.has("mimetype"):
+        raise parcel.refused("a spreadsheet or slides", "save their text as a .txt file first")
+    raise parcel.refused("a ZIP archive", "unpack it first")
 
 
 def _is_json(data: bytes, head: bytes) -> bool:

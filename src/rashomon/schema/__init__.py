@@ -1,6 +1,16 @@
 """The words: frozen values that every room speaks in. No I/O, no model, no engine here."""
 
-from rashomon.schema.account import ENGLISH, FURNITURE, Account, Noise, NoiseKind, Span
+from rashomon.schema.account import (
+    ENGLISH,
+    FURNITURE,
+    Account,
+    Fact,
+    FactName,
+    Locator,
+    Noise,
+    NoiseKind,
+    Span,
+)
 from rashomon.schema.case import Case, Correction, CorrectionKind, Subject, Target, Unread
 from rashomon.schema.ids import identify, identify_span
 from rashomon.schema.reading import (
@@ -63,6 +73,9 @@ __all__ = [
     "CueKind",
     "Entity",
     "EntityType",
+    "Fact",
+    "FactName",
+    "Locator",
     "Manner",
     "Mention",
     "MentionKind",

@@ -16,13 +16,17 @@ from rashomon.store.file import connect, transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An account that the case holds: which file it came from, and what read it."""
+    """An account that the case holds: which file it came from, and what read it.
+
+    ``document`` is the file alone, ``file`` the name of the account in it.
+    """
 
     id: str
     folder: str
     file: str
     sha256: str
     fingerprint: str
+    document: str
 
 
 class Store:
@@ -64,31 +68,46 @@ class Store:
 
     # -- accounts -----------------------------------------------------------------------------
 
-    def put(self, reading: Reading, *, folder: str = "", fingerprint: str = "") -> None:
-        """Keep one account and what it says, in place of what the same file gave before.
+    def put(
+        self, *given: Reading | Unread, document: str = "", folder: str = "", fingerprint: str = ""
+    ) -> None:
+        """Keep what one document gave, in place of what it gave before: all of it, or nothing.
 
-        ``folder`` tells apart two folders that hold files of the same name; ``fingerprint`` names
-        the program and the weights that read it.
+        It gives one account or several, and parts that could not be read. ``folder`` tells apart
+        two folders that hold files of the same name; ``fingerprint`` names the program and the
+        weights that read it.
         """
-        account = reading.account
-        with self._writing(account.file):
-            synopses.clear(self._connection)
-            same = "id = ? OR (folder = ? AND file = ?)"
-            where = (account.id, folder, account.file)
-            self._connection.execute(f"DELETE FROM accounts WHERE {same}", where)  # noqa: S608 - our own words
-            self._not_unread(folder, account.file)
-            readings.write(self._connection, reading, folder, fingerprint)
+        document = document or _file(given[0])
+        readings_ = [each for each in given if isinstance(each, Reading)]
+        source = (folder, document)
+        with self._writing(document):
+            self._clear_away(*source, [each.account.id for each in readings_])
+            for each in readings_:
+                readings.write(self._connection, each, folder, fingerprint, document)
+            unread = [each for each in given if isinstance(each, Unread)]
+            rows = [(folder, each.file, each.reason, document) for each in unread]
+            readings.insert(self._connection, "unread", rows)
 
     def put_unread(self, unread: Unread, *, folder: str = "") -> None:
         """List a document that could not be read; what the same file gave before is forgotten."""
-        with self._writing(unread.file):
-            where = (folder, unread.file)
-            gone = "DELETE FROM accounts WHERE folder = ? AND file = ?"
-            if self._connection.execute(gone.replace("DELETE", "SELECT 1"), where).fetchone():
-                synopses.clear(self._connection)
-                self._connection.execute(gone, where)
-            self._not_unread(*where)
-            readings.insert(self._connection, "unread", [(*where, unread.reason)])
+        self.put(unread, folder=folder)
+
+    def _clear_away(self, folder: str, document: str, accounts: list[str]) -> None:
+        """Take out what a document gave before, and accounts of the same content and name."""
+        where = "folder = ? AND document = ?"
+        before = self._connection.execute(
+            f"SELECT id FROM accounts WHERE {where}",  # noqa: S608 - our own words
+            (folder, document),
+        ).fetchall()
+        if before or accounts:
+            synopses.clear(self._connection)
+        gone = [*before, *((account,) for account in accounts)]
+        self._connection.executemany("DELETE FROM accounts WHERE id = ?", gone)
+        self._connection.execute(f"DELETE FROM unread WHERE {where}", (folder, document))  # noqa: S608
+
+    def unread(self, folder: str, document: str) -> tuple[Unread, ...]:
+        """List what of one document could not be read."""
+        return log.unread(self._connection, "WHERE folder = ? AND document = ?", (folder, document))
 
     def has(self, account: str, fingerprint: str) -> bool:
         """Say whether the case holds this account as this program and these weights read it."""
@@ -97,10 +116,10 @@ class Store:
 
     def kept(self) -> tuple[Kept, ...]:
         """List the accounts in the case, by file name, then content, then id."""
-        query = """SELECT id, folder, file, sha256, fingerprint FROM accounts
+        query = """SELECT id, folder, file, sha256, fingerprint, document FROM accounts
             ORDER BY file, sha256, id"""
         rows = self._connection.execute(query).fetchall()
-        names = ("id", "folder", "file", "sha256", "fingerprint")
+        names = ("id", "folder", "file", "sha256", "fingerprint", "document")
         return tuple(Kept(**dict(zip(names, row, strict=True))) for row in rows)
 
     def forget_missing(self, folder: str, present: Collection[str]) -> tuple[str, ...]:
@@ -108,11 +127,11 @@ class Store:
 
         Accounts from other folders stay: a case grows with every folder that it is given.
         """
-        here = [k.file for k in self.kept() if k.folder == folder]
+        here = [k.document for k in self.kept() if k.folder == folder]
         here += [
             row[0]
             for row in self._connection.execute(
-                "SELECT file FROM unread WHERE folder = ?", (folder,)
+                "SELECT document FROM unread WHERE folder = ?", (folder,)
             )
         ]
         gone = tuple(sorted(set(here) - set(present)))
@@ -121,15 +140,10 @@ class Store:
                 self._forget(folder, gone)
         return gone
 
-    def _forget(self, folder: str, files: tuple[str, ...]) -> None:
+    def _forget(self, folder: str, documents: tuple[str, ...]) -> None:
         synopses.clear(self._connection)
-        for file in files:
-            where = (folder, file)
-            self._connection.execute("DELETE FROM accounts WHERE folder = ? AND file = ?", where)
-            self._not_unread(*where)
-
-    def _not_unread(self, folder: str, file: str) -> None:
-        self._connection.execute("DELETE FROM unread WHERE folder = ? AND file = ?", (folder, file))
+        for document in documents:
+            self._clear_away(folder, document, [])
 
     def readings(self) -> tuple[Reading, ...]:
         """Give every reading, by file name; words and roles are not kept."""
@@ -196,3 +210,7 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error
+
+
+def _file(given: Reading | Unread) -> str:
+    return given.account.file if isinstance(given, Reading) else given.file

@@ -21,7 +21,21 @@ CREATE TABLE lost (
   correction TEXT NOT NULL PRIMARY KEY,
   ordinal INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-"""
+ALTER TABLE accounts ADD COLUMN document TEXT NOT NULL DEFAULT '';
+ALTER TABLE accounts ADD COLUMN format TEXT NOT NULL DEFAULT '';
+ALTER TABLE unread ADD COLUMN document TEXT NOT NULL DEFAULT '';
+UPDATE accounts SET document = file;
+UPDATE unread SET document = file;
+CREATE INDEX accounts_by_document ON accounts (folder, document);
+CREATE TABLE facts (account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, origin TEXT NOT NULL,
+  PRIMARY KEY (account, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE locators (account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, element TEXT NOT NULL,
+  first INTEGER, last INTEGER, encoding TEXT NOT NULL, page INTEGER NOT NULL,
+  box_left REAL, box_top REAL, box_right REAL, box_bottom REAL, begins REAL, ends REAL,
+  PRIMARY KEY (account, ordinal)) STRICT, WITHOUT ROWID;
+""",
 }
 """What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""
 

@@ -41,9 +41,12 @@ def corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
     )
 
 
-def unread(connection: sqlite3.Connection) -> tuple[Unread, ...]:
+def unread(
+    connection: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()
+) -> tuple[Unread, ...]:
     """Give the documents that could not be read, by name, each with its reason."""
-    rows = connection.execute("SELECT file, reason FROM unread ORDER BY file, folder")
+    query = f"SELECT file, reason FROM unread {where} ORDER BY file, folder"  # noqa: S608 - our own
+    rows = connection.execute(query, values)
     return tuple(Unread(file=file, reason=reason) for file, reason in rows)
 
 

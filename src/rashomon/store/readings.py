@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +13,8 @@ from rashomon.schema import (
     Account,
     Assertion,
     Attribution,
+    Fact,
+    Locator,
     Mention,
     Noise,
     Proposition,
@@ -40,18 +42,23 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> N
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", kept)  # noqa: S608 - our own names
 
 
-def write(connection: sqlite3.Connection, reading: Reading, folder: str, fingerprint: str) -> None:
-    """Write one reading; the caller holds the transaction. Words and roles are not kept."""
+def write(connection: sqlite3.Connection, reading: Reading, *source: str) -> None:
+    """Write one reading; the caller holds the transaction. Words and roles are not kept.
+
+    ``source`` is the folder, the fingerprint of what read it, and the document.
+    """
     if reading.vectors.shape[0] not in {0, len(reading.propositions)}:
         found = f"{reading.vectors.shape[0]} vectors for {len(reading.propositions)} propositions"
         raise ValueError(f"{reading.account.file}: {found}; expected one each")
     account = reading.account.id
-    insert(connection, "accounts", [_account_row(reading.account, folder, fingerprint)])
+    insert(connection, "accounts", [_account_row(reading.account, *source)])
     insert(
         connection,
         "noise",
         _numbered(account, [(*_ends(n.span), n.kind) for n in reading.account.noise]),
     )
+    insert(connection, "facts", _numbered(account, map(_fact_row, reading.account.facts)))
+    insert(connection, "locators", _numbered(account, map(_locator_row, reading.account.locators)))
     _write_sentences(connection, reading)
     insert(connection, "mentions", _keyed(account, map(_mention_row, reading.mentions)))
     insert(connection, "dates", _keyed(account, map(_date_row, reading.dates)))
@@ -80,7 +87,7 @@ def load_one(connection: sqlite3.Connection, account: str) -> Reading:
     propositions = rows("propositions")
     slots = _slots(connection, account)
     return Reading(
-        account=_account(connection, account, rows("noise")),
+        account=_account(connection, account, rows),
         sentences=tuple(map(_sentence, rows("sentences"))),
         mentions=tuple(map(_mention, rows("mentions"))),
         dates=tuple(map(_date, rows("dates"))),
@@ -115,13 +122,39 @@ def _keyed(account: str, rows: Iterable[Row]) -> list[Row]:
 # -- account ----------------------------------------------------------------------------------
 
 
-def _account_row(account: Account, folder: str, fingerprint: str) -> Row:
+def _account_row(account: Account, *source: str) -> Row:
     shown = (account.title, account.publisher, account.author, account.published, account.language)
     raw = (account.id, account.file, account.sha256, account.text)
-    return (*raw, *shown, int(account.extracted), folder, fingerprint)
+    return (*raw, *shown, int(account.extracted), *source, account.format)
 
 
-def _account(connection: sqlite3.Connection, account: str, noise: list[Any]) -> Account:
+def _fact_row(fact: Fact) -> Row:
+    return (fact.name, fact.value, fact.origin)
+
+
+def _locator_row(locator: Locator) -> Row:
+    run = (locator.start, locator.end, locator.element)
+    octets = locator.octets or (None, None)
+    box = locator.box or (None, None, None, None)
+    return (*run, *octets, locator.encoding, locator.page, *box, *(locator.times or (None, None)))
+
+
+def _locator(row: Row) -> Locator:
+    return Locator(
+        start=row[2],
+        end=row[3],
+        element=row[4],
+        octets=None if row[5] is None else (row[5], row[6]),
+        encoding=row[7],
+        page=row[8],
+        box=None if row[9] is None else (row[9], row[10], row[11], row[12]),
+        times=None if row[13] is None else (row[13], row[14]),
+    )
+
+
+def _account(
+    connection: sqlite3.Connection, account: str, rows: Callable[[str], list[Any]]
+) -> Account:
     query = "SELECT * FROM accounts WHERE id = ?"
     row = connection.execute(query, (account,)).fetchone()
     return Account(
@@ -135,7 +168,10 @@ def _account(connection: sqlite3.Connection, account: str, noise: list[Any]) -> 
         published=row[7],
         language=row[8],
         extracted=bool(row[9]),
-        noise=tuple(Noise(span=_span(n[0], n[2], n[3]), kind=n[4]) for n in noise),
+        noise=tuple(Noise(span=_span(n[0], n[2], n[3]), kind=n[4]) for n in rows("noise")),
+        format=row[13],
+        facts=tuple(Fact(name=f[2], value=f[3], origin=f[4]) for f in rows("facts")),
+        locators=tuple(map(_locator, rows("locators"))),
     )
 
 

@@ -1,4 +1,4 @@
--- The case file, version 1. One table a kind of value, one line a column; docs/case-file.md is made
+-- The case file, version 2. One table a kind of value, one line a column; docs/case-file.md is made
 -- from the comments below, and SQLite keeps them in the file itself.
 -- Passages are half-open code-point ranges: start is the first character, stop the one after the last.
 
@@ -13,7 +13,7 @@ CREATE TABLE meta (
 -- One telling of the history, exactly as it was read.
 CREATE TABLE accounts (
   id TEXT PRIMARY KEY, -- hash of content and name; the same after every rebuild
-  file TEXT NOT NULL, -- name of the file, relative to the folder that was given
+  file TEXT NOT NULL, -- name of the file, relative to the folder that was given; with the part that holds the account
   sha256 TEXT NOT NULL, -- of the file's bytes
   text TEXT NOT NULL, -- the whole text, never rewritten
   title TEXT NOT NULL, -- as the text shows it, else empty
@@ -23,9 +23,42 @@ CREATE TABLE accounts (
   language TEXT NOT NULL, -- ISO 639-1
   extracted INTEGER NOT NULL, -- 1 where the text was taken out of another format, 0 for plain text
   folder TEXT NOT NULL, -- hash of the folder's place as seen from the case file: tells two folders apart
-  fingerprint TEXT NOT NULL -- hash of program version and weights: read again when it differs
+  fingerprint TEXT NOT NULL, -- hash of program version and weights: read again when it differs
+  document TEXT NOT NULL DEFAULT '', -- name of the file alone: several accounts may come from one
+  format TEXT NOT NULL DEFAULT '' -- what the file, or the part of it, is
 ) STRICT;
 CREATE INDEX accounts_by_file ON accounts (file, sha256);
+CREATE INDEX accounts_by_document ON accounts (folder, document);
+
+-- What is known of an account from around its text, and where it came from.
+CREATE TABLE facts (
+  account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, -- which account
+  ordinal INTEGER NOT NULL, -- order in the account, from 0
+  name TEXT NOT NULL, -- title, author, publisher, section, created, published, modified, language, address, agency, place
+  value TEXT NOT NULL, -- in words; EDTF for days, ISO 639-1 for languages
+  origin TEXT NOT NULL, -- the field of the document that says so, or the text
+  PRIMARY KEY (account, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Where each run of an account's text stands in the original.
+CREATE TABLE locators (
+  account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, -- which account
+  ordinal INTEGER NOT NULL, -- order in the account, from 0
+  start INTEGER NOT NULL, -- first character of the run
+  stop INTEGER NOT NULL, -- character after the last
+  element TEXT NOT NULL, -- path of the element, part or member that holds it, else empty
+  first INTEGER, -- offset of its first byte
+  last INTEGER, -- offset of the byte after the last
+  encoding TEXT NOT NULL, -- the bytes read in this encoding are the run; empty where they spell it otherwise
+  page INTEGER NOT NULL, -- from 1; 0 for none
+  box_left REAL, -- box on the page, in points from its upper left corner
+  box_top REAL, -- the same
+  box_right REAL, -- the same
+  box_bottom REAL, -- the same
+  begins REAL, -- seconds
+  ends REAL, -- seconds
+  PRIMARY KEY (account, ordinal)
+) STRICT, WITHOUT ROWID;
 
 -- Blocks that are not the account proper, and lines of its metadata; marked, never cut.
 CREATE TABLE noise (
@@ -42,6 +75,7 @@ CREATE TABLE unread (
   folder TEXT NOT NULL, -- as in accounts
   file TEXT NOT NULL, -- name, relative to the folder that was given
   reason TEXT NOT NULL, -- what was found and what to do
+  document TEXT NOT NULL DEFAULT '', -- name of the file alone: it may be a part that could not be read
   PRIMARY KEY (folder, file)
 ) STRICT, WITHOUT ROWID;
 
