@@ -29,6 +29,7 @@ class FakeFound:
     path: Path
     name: str
     problem: str = ""
+    told: tuple[()] = ()
 
 
 def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.engines import Engine, Rooms, furnished, here
-from rashomon.engines.plan import Document, discovered, due, forget, placed
+from rashomon.engines.plan import Document, discovered, due, forget, placed, print_of
+from rashomon.engines.same import same_documents
 from rashomon.errors import CaseError, UnreadableDocumentError, WeightsError
 from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
@@ -137,8 +138,9 @@ def _kept_one_by_one(
 def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -> Given:
     """Keep the readings of a document, or the reason why there is none; give what was kept."""
     found, spot = document
+    mark = print_of(found, fingerprint)
     try:
-        store.put(*given, document=spot.file, folder=spot.folder, fingerprint=fingerprint)
+        store.put(*given, document=spot.file, folder=spot.folder, fingerprint=mark)
     except (CaseError, ValueError) as error:
         given = (Unread(file=found.name, reason=f"its reading is not whole ({error})"),)
         store.put(*given, document=spot.file, folder=spot.folder)
@@ -147,6 +149,7 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
 
 def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
     """Lay all accounts of the case side by side, keep that, and give the whole case."""
+    store.put_copies(same_documents(store.accounts()))
     case = store.case()
     synopsis = rooms.collate(case.readings, models.scorer, case.corrections)
     store.put_synopsis(synopsis)

@@ -353,6 +353,8 @@ def _doubts(case: "Case") -> Iterator[str]:
     from rashomon.schema import ENGLISH  # noqa: PLC0415 - heavy
 
     for account in (reading.account for reading in case.readings):
+        for name in account.also:
+            yield f"  the same document         {name}: as {account.file}; counted once"
         if account.language != ENGLISH:
             told = f"{account.file}: {account.language}; kept whole, only English is understood"
             yield f"  another language          {told}"

@@ -97,6 +97,15 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert [found.name for found in discover([tmp_path])] == ["a/one.txt"]
 
 
+def test_a_name_that_is_no_utf8_is_spelled_out(tmp_path: Path) -> None:
+    """A name from another age can be shown and kept, and its file is read."""
+    with Path(os.fsdecode(os.fsencode(tmp_path) + b"/na\xefve.txt")).open("w") as file:
+        file.write("He went home.")
+    (found,) = discover([tmp_path])
+    assert found.name == "na\\udcefve.txt"
+    assert read(found).text == "He went home."
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_without_permission_is_refused_with_advice(tmp_path: Path) -> None:
     """A file that may not be opened is refused, and the person told to look at permissions."""
@@ -112,9 +121,9 @@ def test_a_refused_opening_is_reported(tmp_path: Path, monkeypatch: pytest.Monke
     _write(tmp_path, "a.txt")
     (found,) = discover([tmp_path])
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UnreadableDocumentError, match="permission denied"):
         read(found)

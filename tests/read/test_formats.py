@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read import HOLDERS, LARGEST_FILE, READERS, discover, formats, read, read_all
 from rashomon.read.draft import Member, Piece, Refusal
+from rashomon.read.magic import Format
 from rashomon.read.plain import LONGEST_LINE, read_plain
-from rashomon.read.sniff import Format, sniff
+from rashomon.read.sniff import sniff
 from rashomon.schema import Account, identify
 
 SENTENCE = "The ferry left the harbour at noon, and nobody on the pier saw it come back that day."
@@ -137,7 +138,7 @@ def test_other_encodings_are_read_and_their_text_carried(tmp_path: Path, encodin
         (b"{\\rtf1 }", "a rich-text file without any words"),
         (b"He said so.\x00\x00 Again.", "a zero byte at offset 11"),
         (bytes(range(1, 9)) * 40, "control characters"),
-        (b'{"text": "He said so."}', "JSON"),
+        (b'["He said so."]', "JSON"),
         (b"<?xml version='1.0'?><rss><item>He said so.</item></rss>", "XML"),
         (b"\xff\xfeHe said", "marked as UTF-16-LE"),
         (b"He said " + bytes(range(128, 256)) * 9, "no UTF-8"),

@@ -130,7 +130,8 @@ def test_a_case_of_the_first_layout_is_brought_up_to_date(case_path: Path) -> No
         store.put(courier(), folder="f")
     older = sqlite3.connect(case_path)
     older.executescript(
-        """DROP TABLE lost; ALTER TABLE corrections DROP COLUMN about;
+        """DROP VIEW voices; DROP TABLE copies; CREATE VIEW voices AS SELECT id FROM accounts;
+        DROP TABLE lost; ALTER TABLE corrections DROP COLUMN about;
         DROP TABLE facts; DROP TABLE locators; DROP INDEX accounts_by_document;
         ALTER TABLE accounts DROP COLUMN document; ALTER TABLE accounts DROP COLUMN format;
         ALTER TABLE unread DROP COLUMN document; PRAGMA user_version = 1;"""
@@ -141,3 +142,5 @@ def test_a_case_of_the_first_layout_is_brought_up_to_date(case_path: Path) -> No
         assert [(k.file, k.document) for k in store.kept()] == [("courier.txt", "courier.txt")]
         store.put(herald())
         assert {r.account.file for r in store.readings()} == {"courier.txt", "herald.txt"}
+    views = "SELECT sql FROM sqlite_master WHERE name = 'voices'"
+    assert "copies" in sqlite3.connect(case_path).execute(views).fetchone()[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.engines.rooms import Rooms
 from rashomon.errors import UsageError
+from rashomon.schema import identify
 from rashomon.store import Place, Store, folder, place, top_of
 
 if TYPE_CHECKING:
@@ -50,8 +51,17 @@ def _names(path: Path, top: Path) -> list[str]:
 
 def due(documents: list[Document], fingerprint: str, store: Store) -> list[Document]:
     """Pick what is new, what has changed, and what another program or other weights have read."""
-    kept = {(k.folder, k.document, k.sha256) for k in store.kept() if k.fingerprint == fingerprint}
-    return [(f, spot) for f, spot in documents if (spot.folder, spot.file, spot.sha256) not in kept]
+    kept = {(k.folder, k.document, k.sha256, k.fingerprint) for k in store.kept()}
+    return [
+        (found, spot)
+        for found, spot in documents
+        if (spot.folder, spot.file, spot.sha256, print_of(found, fingerprint)) not in kept
+    ]
+
+
+def print_of(found: "Found", fingerprint: str) -> str:
+    """Add what a person says of a document to what reads it: when it changes, it is read again."""
+    return identify("fingerprint", fingerprint, repr(found.told)) if found.told else fingerprint
 
 
 def forget(documents: list[Document], given: list[Path], store: Store) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def furnished() -> Rooms:
 
     return Rooms(
         discover=read.discover,
-        read=read.read_all,
+        read=read.read_apart,
         open_models=weights.open_models,
         understand=understand.understand,
         collate=collate.collate,

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 from rashomon.schema import Fact, FactName, Locator, NoiseKind
 
+SIDECAR, FRONT = "accounts.csv:", "front matter:"
+"""How the origin of a fact begins that a person says of an account."""
+
+
+def is_a_persons_word(fact: Fact) -> bool:
+    """Say whether a fact comes from the person who gave the document, and so is believed."""
+    return fact.origin.startswith((SIDECAR, FRONT))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -29,10 +37,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A file inside a file: it is told by its content and read like any other."""
+    """A file inside a file: it is told by its content, or by ``format``, and read like any other.
+
+    ``facts`` is what the outer file says about it. ``at`` is where its bytes stand in the outer
+    file, as they are: passages are then found there; without it they are found in the member.
+    """
 
     part: str
     data: bytes
+    format: str = ""
+    facts: tuple[Fact, ...] = ()
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,32 @@
 """The table of formats: how the bytes of a file become the drafts of the accounts in it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.errors import UnreadableDocumentError
+from rashomon.read.archive import read_packed, read_tar, read_zip
 from rashomon.read.docx import read_docx
 from rashomon.read.draft import Draft, Member, Piece, Refusal
 from rashomon.read.epub import read_epub
+from rashomon.read.magic import Format
+from rashomon.read.mail import read_mail, read_mailbox
 from rashomon.read.odt import read_odt
 from rashomon.read.page import read_page
 from rashomon.read.pdf import read_pdf
 from rashomon.read.plain import read_plain
+from rashomon.read.records import read_csv, read_json
 from rashomon.read.rtf import read_rtf
-from rashomon.read.sniff import Format, sniff
+from rashomon.read.saved import read_mhtml, read_warc
+from rashomon.read.sniff import sniff
+from rashomon.read.subtitles import read_subtitles
+from rashomon.schema import Fact, Locator
 
 READERS: dict[Format, Callable[[bytes, str], Draft]] = {
     "text": read_plain,
     "markdown": read_plain,
     "html": read_page,
+    "srt": read_subtitles,
+    "vtt": read_subtitles,
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
@@ -27,6 +36,17 @@ READERS: dict[Format, Callable[[bytes, str], Draft]] = {
 HOLDERS: dict[Format, Callable[[bytes, str], Iterable[Piece]]] = {
     "pdf": read_pdf,
     "epub": read_epub,
+    "zip": read_zip,
+    "tar": read_tar,
+    "gzip": read_packed,
+    "bzip2": read_packed,
+    "xz": read_packed,
+    "mhtml": read_mhtml,
+    "warc": read_warc,
+    "mbox": read_mailbox,
+    "eml": read_mail,
+    "json": read_json,
+    "csv": read_csv,
 }
 """One reader a format that holds several: drafts, refusals, and files to be read in their turn."""
 
@@ -35,48 +55,161 @@ DEEPEST = 4
 refused, for an archive can hold itself."""
 
 
-def drafts(data: bytes, file: str, depth: int = 0) -> Iterator[Draft | Refusal]:
+MOST_PARTS = 100_000
+"""Accounts in one file: the dumps of a year of an agency hold as many."""
+MOST_BYTES = 1_000_000_000
+"""Bytes that the files inside a file may come to, at all depths; a bomb has more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A file, or a file inside a file, that holds one account and was not read yet."""
+
+    part: str
+    format: Format
+    data: bytes
+    facts: tuple[Fact, ...] = ()
+    at: int = 0
+
+
+Watch = Callable[[str], bool]
+"""Is told the name of each file inside a file before it is opened, and says whether to open it."""
+
+
+def attentive(_: str) -> bool:
+    """Watch, and let everything be opened."""
+    return True
+
+
+Listed = Leaf | Draft | Refusal
+
+
+@dataclass(slots=True)
+class _Purse:
+    """What is left of the limits of a file while what is inside it is opened, and who watches."""
+
+    watch: Watch
+    parts: int = field(default_factory=lambda: MOST_PARTS)
+    octets: int = field(default_factory=lambda: MOST_BYTES)
+
+    def spend(self, piece: Piece) -> str:
+        """Take a piece into account; say what is exceeded, "" for nothing."""
+        self.parts -= 1
+        self.octets -= len(piece.data) if isinstance(piece, Member) else 0
+        if self.parts < 0:
+            return f"more than {MOST_PARTS:,} parts in one file"
+        return f"more than {MOST_BYTES:,} bytes when unpacked" if self.octets < 0 else ""
+
+
+def drafts(data: bytes, file: str) -> Iterator[Draft | Refusal]:
     """Read every account in a file, told by its content; each has a part of its own.
 
     Raises:
         UnreadableDocumentError: the file as a whole cannot be read.
     """
-    form = sniff(data, file)
-    if form in READERS:
-        draft = READERS[form](data, file)
-        yield replace(draft, format=draft.format or form)
-        return
+    return (opened(found, file) for found in leaves(data, file))
+
+
+def leaves(data: bytes, file: str, watch: Watch = attentive) -> Iterator[Listed]:
+    """List what is in a file, and in the files inside it; each has a part of its own.
+
+    Raises:
+        UnreadableDocumentError: the file as a whole cannot be read.
+    """
     taken: set[str] = set()
-    for piece in HOLDERS[form](data, file):
-        for found in _opened(piece, file, depth):
-            part = _distinct(found.part, taken)
-            given = replace(found, part=part)
+    try:
+        for found in _within(Member(part="", data=data), file, 0, _Purse(watch=watch)):
+            name = _distinct(found.part, taken)
+            yield found if name == found.part else replace(found, part=name)
+    except UnreadableDocumentError as error:
+        if not taken:
+            raise
+        yield Refusal(part="", reason=error.reason)  # what came before the damage stands
+
+
+def opened(found: Listed, file: str) -> Draft | Refusal:
+    """Read what was only listed; what is wrong with a part concerns no other.
+
+    Raises:
+        UnreadableDocumentError: it is no part, but the file as a whole.
+    """
+    if not isinstance(found, Leaf):
+        return found
+    name = f"{file}/{found.part}" if found.part else file
+    try:
+        draft = READERS[found.format](found.data, name)
+    except UnreadableDocumentError as error:
+        if not found.part:
+            raise
+        return Refusal(part=found.part, reason=error.reason)
+    given = replace(draft, part=found.part, format=draft.format or found.format)
+    return _placed(given, found.facts, found.at)
+
+
+def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
+    """List what is in a member: itself, or what it holds."""
+    form = _form(outer, file)
+    if form in READERS:
+        yield Leaf(part="", format=form, data=outer.data, facts=outer.facts)
+        return
+    if depth >= DEEPEST:
+        deep = f"files inside one another, more than {DEEPEST} deep"
+        raise UnreadableDocumentError(file, deep, "unpack it first")
+    for piece in HOLDERS[form](outer.data, file):
+        exceeded = purse.spend(piece)
+        if exceeded:
+            yield Refusal(part=piece.part, reason=f"{exceeded}; unpack it first")
+            return
+        for found in _opened(piece, file, depth, purse):
+            given = _carried(found, outer.facts, 0)
             yield replace(given, format=given.format or form) if isinstance(given, Draft) else given
 
 
-def _opened(piece: Piece, file: str, depth: int) -> Iterator[Draft | Refusal]:
-    """Read a file inside a file; what is wrong with it concerns no other."""
+def _form(member: Member, file: str) -> Format:
+    known = next((each for each in (*READERS, *HOLDERS) if each == member.format), None)
+    return known or sniff(member.data, file)
+
+
+def _opened(piece: Piece, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
+    """List what is in a file inside a file; what is wrong with it concerns no other."""
     if not isinstance(piece, Member):
         yield piece
         return
-    name = f"{file}/{piece.part}"
-    if depth >= DEEPEST:
-        reason = f"{depth + 1} files inside one another (at most {DEEPEST}); unpack it first"
-        yield Refusal(part=piece.part, reason=reason)
+    name = f"{file}/{piece.part}" if piece.part else file
+    if not purse.watch(name):
         return
     try:
-        for found in drafts(piece.data, name, depth + 1):
-            part = f"{piece.part}/{found.part}" if found.part else piece.part
-            yield replace(found, part=part)
+        for found in _within(piece, name, depth + 1, purse):
+            part = "/".join(each for each in (piece.part, found.part) if each)
+            yield _carried(replace(found, part=part), (), piece.at or 0)
     except UnreadableDocumentError as error:
         yield Refusal(part=piece.part, reason=error.reason)
 
 
+def _carried(found: Listed, facts: tuple[Fact, ...], at: int) -> Listed:
+    """Add what the outer file says about a part, and find its bytes in the outer file."""
+    if isinstance(found, Leaf):
+        return replace(found, facts=facts + found.facts, at=found.at + at)
+    return _placed(found, facts, at) if isinstance(found, Draft) else found
+
+
+def _placed(draft: Draft, facts: tuple[Fact, ...], at: int) -> Draft:
+    locators = tuple(_moved(each, at) for each in draft.locators)
+    return replace(draft, facts=facts + draft.facts, locators=locators)
+
+
+def _moved(place: Locator, at: int) -> Locator:
+    if place.octets is None or not at:
+        return place
+    return replace(place, octets=(place.octets[0] + at, place.octets[1] + at))
+
+
 def _distinct(part: str, taken: set[str]) -> str:
-    """Give a part a name that no other part of the file bears."""
-    number, name = 1, part
+    """Give a part a name that can be written down and that no other part of the file bears."""
+    plain = part.encode("utf-8", "backslashreplace").decode()
+    number, name = 1, plain
     while name in taken:
         number += 1
-        name = f"{part} ({number})"
+        name = f"{plain} ({number})"
     taken.add(name)
     return name

@@ -11,7 +11,7 @@ from rashomon.read.blocks import Block
 from rashomon.read.calendar import Day, find_day
 from rashomon.read.chain import kinds_of
 from rashomon.read.dateline import Head, Kinds, Mark, read_head
-from rashomon.read.draft import Draft
+from rashomon.read.draft import Draft, is_a_persons_word
 from rashomon.read.layout import Layout, lay_out
 from rashomon.read.shape import is_person
 from rashomon.schema import FURNITURE, Fact, FactName, NoiseKind
@@ -117,6 +117,8 @@ def _chosen(name: FactName, shown: str, draft: Draft) -> str:
     Of these a title counts that the text bears too; else they help out where the text is silent.
     """
     declared = draft.declared(name)
+    if any(each.name == name and is_a_persons_word(each) for each in draft.facts):
+        return declared
     borne = name == "title" and _flat(declared) in _flat(draft.text)
     doubted = draft.format in FILLED_IN and not borne
     return (shown or declared) if doubted else (declared or shown)

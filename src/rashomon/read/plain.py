@@ -3,6 +3,7 @@
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read.decode import decode
 from rashomon.read.draft import Draft
+from rashomon.read.sidecar import front_matter
 from rashomon.schema import Locator
 
 LONGEST_LINE = 1_000_000
@@ -28,8 +29,11 @@ def read_plain(data: bytes, file: str) -> Draft:
             f"a line of {longest:,} characters (at most {LONGEST_LINE:,} are read)",
             "break it into paragraphs",
         )
+    facts, noise = front_matter(text)
     return Draft(
         text=text,
+        facts=facts,
+        noise=noise,
         extracted=decoded.encoding != "utf-8",
         locators=(
             Locator(

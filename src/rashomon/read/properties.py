@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from rashomon.read.calendar import find_day
 from rashomon.read.flow import attribute, tag
 from rashomon.schema import Fact, FactName
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 DAY = regex.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
 )
+COMPACT = regex.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{6}Z?)?$")
 LANGUAGE = regex.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 
 
@@ -22,16 +24,27 @@ def fact(name: FactName, value: str | None, origin: str) -> Iterator[Fact]:
 
     >>> [f.value for f in fact("modified", "2019-06-16T10:00:00Z", "core properties: modified")]
     ['2019-06-16']
+    >>> [f.value for f in fact("published", "Sun, 16 Jun 2019 10:00:00 +0200", "Date")]
+    ['2019-06-16']
     """
-    words = " ".join((value or "").split())
+    words = " ".join((value or "").encode("utf-8", "replace").decode().split())
     if name in {"created", "published", "modified"}:
-        match = DAY.match(words)
-        words = match.group() if match and int(match["year"]) else ""
+        words = _day(words)
     elif name == "language":
         match = LANGUAGE.match(words)
         words = match.group().lower() if match else ""
     if words:
         yield Fact(name=name, value=words, origin=origin)
+
+
+def _day(words: str) -> str:
+    """Give the day of a field: ISO 8601 with or without its hyphens, or as mails and pages say."""
+    compact = COMPACT.match(words)
+    match = DAY.match("-".join(compact.groups()) if compact else words)
+    if match and int(match["year"]):
+        return match.group()
+    day = find_day(words)
+    return day.value if day else ""
 
 
 def facts(

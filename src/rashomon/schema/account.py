@@ -134,7 +134,8 @@ class Account:
     ``published`` is EDTF, ``language`` an ISO 639-1 code. A field that the text does not show
     is an empty string. ``facts`` says where each came from; ``locators`` lie in the order of the
     text and do not overlap. ``file`` is the name of the file, with the part of it that holds the
-    account where it holds several (``box.mbox/0003``).
+    account where it holds several (``box.mbox/0003``); ``also`` names the other files that hold
+    the same document.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Account:
     format: str = ""
     facts: tuple[Fact, ...] = ()
     locators: tuple[Locator, ...] = ()
+    also: tuple[str, ...] = ()
 
     def quote(self, span: Span) -> str:
         """Give the exact words of a span of this account."""

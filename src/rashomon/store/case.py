@@ -1,7 +1,7 @@
 """The case file as the other rooms see it: put a reading in, take the whole case out."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.errors import CaseError
-from rashomon.schema import Case, Correction, Reading, Span, Synopsis, Unread
+from rashomon.schema import Account, Case, Correction, Reading, Span, Synopsis, Unread
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
 
@@ -145,8 +145,21 @@ class Store:
         for document in documents:
             self._clear_away(folder, document, [])
 
+    def accounts(self) -> Iterator[Account]:
+        """Give every account, the same document in two files twice, by file name."""
+        return readings.accounts(self._connection)
+
+    def put_copies(self, originals: Mapping[str, str]) -> None:
+        """Keep which accounts are the same document as another, in place of what was kept."""
+        with self._writing("copies"):
+            rows = sorted(originals.items())
+            if rows != self._connection.execute("SELECT * FROM copies ORDER BY account").fetchall():
+                synopses.clear(self._connection)
+                self._connection.execute("DELETE FROM copies")
+                readings.insert(self._connection, "copies", rows)
+
     def readings(self) -> tuple[Reading, ...]:
-        """Give every reading, by file name; words and roles are not kept."""
+        """Give every reading, a document once, by file name; words and roles are not kept."""
         return readings.load(self._connection)
 
     # -- what they say side by side -----------------------------------------------------------
@@ -198,7 +211,8 @@ class Store:
         if not quoted:
             return ()
         query = """SELECT account, start, stop FROM search JOIN sentences ON number = search.rowid
-            WHERE search MATCH ? ORDER BY rank, number LIMIT ?"""
+            WHERE search MATCH ? AND account NOT IN (SELECT account FROM copies)
+            ORDER BY rank, number LIMIT ?"""
         rows = self._connection.execute(query, (quoted, limit))
         return tuple(Span(account=account, start=start, end=stop) for account, start, stop in rows)
 

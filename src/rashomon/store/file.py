@@ -35,6 +35,22 @@ CREATE TABLE locators (account TEXT NOT NULL REFERENCES accounts (id) ON DELETE 
   first INTEGER, last INTEGER, encoding TEXT NOT NULL, page INTEGER NOT NULL,
   box_left REAL, box_top REAL, box_right REAL, box_bottom REAL, begins REAL, ends REAL,
   PRIMARY KEY (account, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE copies (account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+  original TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+DROP VIEW voices;
+CREATE VIEW voices AS
+  SELECT accounts.file AS file,
+    chains.chain AS chain,
+    attributions.stance AS stance,
+    attributions.manner AS manner,
+    substr(text, attributions.start + 1, attributions.stop - attributions.start) AS quote,
+    substr(text, source_start + 1, source_stop - source_start) AS source,
+    substr(text, cue_start + 1, cue_stop - cue_start) AS cue,
+    attributions.id AS attribution
+  FROM attributions JOIN accounts ON accounts.id = attributions.account
+    JOIN chains ON chains.attribution = attributions.id
+  WHERE accounts.id NOT IN (SELECT account FROM copies)
+  ORDER BY file, attributions.ordinal;
 """,
 }
 """What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""

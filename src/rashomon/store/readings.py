@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -72,18 +73,15 @@ def write(connection: sqlite3.Connection, reading: Reading, *source: str) -> Non
 
 
 def load(connection: sqlite3.Connection) -> tuple[Reading, ...]:
-    """Take every reading out, by file name, then content, then id."""
-    query = "SELECT id FROM accounts ORDER BY file, sha256, id"
+    """Take every reading out, by file name, then content, then id; a document once."""
+    query = """SELECT id FROM accounts WHERE id NOT IN (SELECT account FROM copies)
+        ORDER BY file, sha256, id"""
     return tuple(load_one(connection, row[0]) for row in connection.execute(query).fetchall())
 
 
 def load_one(connection: sqlite3.Connection, account: str) -> Reading:
     """Take one reading out. It equals the one put in, but for its words and roles."""
-
-    def rows(table: str) -> list[Any]:
-        query = f"SELECT * FROM {table} WHERE account = ? ORDER BY ordinal"  # noqa: S608 - our own names
-        return connection.execute(query, (account,)).fetchall()
-
+    rows = partial(_rows, connection, account)
     propositions = rows("propositions")
     slots = _slots(connection, account)
     return Reading(
@@ -97,6 +95,24 @@ def load_one(connection: sqlite3.Connection, account: str) -> Reading:
         assertions=tuple(map(_assertion, rows("assertions"))),
         vectors=_vectors([row[-1] for row in propositions]),
     )
+
+
+def accounts(connection: sqlite3.Connection) -> Iterator[Account]:
+    """Take every account out, documents that are there twice with the rest, in the same order."""
+    query = "SELECT id FROM accounts ORDER BY file, sha256, id"
+    for (name,) in connection.execute(query).fetchall():
+        yield _account(connection, name, partial(_rows, connection, name))
+
+
+def _rows(connection: sqlite3.Connection, account: str, table: str) -> list[Any]:
+    query = f"SELECT * FROM {table} WHERE account = ? ORDER BY ordinal"  # noqa: S608 - our own names
+    return connection.execute(query, (account,)).fetchall()
+
+
+def _also(connection: sqlite3.Connection, account: str) -> tuple[str, ...]:
+    query = """SELECT file FROM copies JOIN accounts ON accounts.id = copies.account
+        WHERE original = ? ORDER BY file"""
+    return tuple(row[0] for row in connection.execute(query, (account,)))
 
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
@@ -172,6 +188,7 @@ def _account(
         format=row[13],
         facts=tuple(Fact(name=f[2], value=f[3], origin=f[4]) for f in rows("facts")),
         locators=tuple(map(_locator, rows("locators"))),
+        also=_also(connection, account),
     )
 
 

@@ -60,6 +60,12 @@ CREATE TABLE locators (
   PRIMARY KEY (account, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- The same document once more, in another format or place: it is read, but not counted again.
+CREATE TABLE copies (
+  account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE, -- the document once more
+  original TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE -- the account that stands for both
+) STRICT, WITHOUT ROWID;
+
 -- Blocks that are not the account proper, and lines of its metadata; marked, never cut.
 CREATE TABLE noise (
   account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, -- where it stands
@@ -380,8 +386,8 @@ CREATE TABLE corrections (
   person TEXT NOT NULL, -- who decided
   at TEXT NOT NULL, -- when, as that person's program noted it
   reason TEXT NOT NULL, -- why
-  supersedes TEXT NOT NULL, -- id of the correction that this one takes back, else empty
-  about TEXT NOT NULL DEFAULT '' -- entity, point, conflict or origin; empty: the entity for same and different, else the point
+  about TEXT NOT NULL DEFAULT '', -- entity, point, conflict or origin; empty: the entity for same and different, else the point
+  supersedes TEXT NOT NULL -- id of the correction that this one takes back, else empty
 ) STRICT;
 
 -- The words that a correction is about. They are looked for again after every rebuild.
@@ -468,6 +474,7 @@ CREATE VIEW voices AS
     attributions.id AS attribution -- its id
   FROM attributions JOIN accounts ON accounts.id = attributions.account
     JOIN chains ON chains.attribution = attributions.id
+  WHERE accounts.id NOT IN (SELECT account FROM copies)
   ORDER BY file, attributions.ordinal;
 
 -- The synopsis: every point with what every account says of it, or that it is silent.
