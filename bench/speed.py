@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from rashomon.understand.sentences import sentences
 from rashomon.weights import Name, open_models
 from rashomon.weights.tagger import Tagger
 
-BUILD_SECONDS, BUILD_MEGABYTES, HELP_SECONDS = 10.0, 700.0, 0.3
+BUILD_SECONDS, BUILD_MEGABYTES, HELP_SECONDS = 10.0, 600.0, 0.3
 
 
 def run(*words: str) -> tuple[float, float]:
@@ -57,7 +58,7 @@ def tagging(folder: Path, weights: Name) -> tuple[float, float]:
     whole = time.perf_counter() - begun
     cut = [window for reading in done for window in _windows(reading, tagger)]
     begun = time.perf_counter()
-    tagger.read(cut)
+    deque(tagger.read(cut), maxlen=0)
     alone = time.perf_counter() - begun
     words = sum(len(reading.tokens) for reading in done)
     return words / whole, words / alone

@@ -114,7 +114,9 @@ def fake_rooms(sha: str = "ab" * 32) -> Rooms:
     return Rooms(
         discover=discover,  # type: ignore[arg-type]
         read=read,  # type: ignore[arg-type]
-        open_models=lambda name: SimpleNamespace(name=name, sha256=sha, scorer=None),
+        open_models=lambda name: SimpleNamespace(
+            name=name, sha256=sha, scorer=None, put_away=lambda: None
+        ),
         understand=understand,
         collate=collate,
     )

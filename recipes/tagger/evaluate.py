@@ -188,7 +188,7 @@ def evaluate(tagger: Tagger, examples: Sequence[Example]) -> Iterator[str]:
     examples = [one for one in examples if one["words"] and len(tagger.parts(one["words"])) == 1]
     for task in ("attribution", "syntax", "name", "time"):
         own = [one for one in examples if one["task"] == task]
-        read = tagger.read([one["words"] for one in own])
+        read = list(tagger.read([one["words"] for one in own]))
         if task == "syntax":
             for scores, example in zip(read, own, strict=True):
                 syntax(tally, tagger, scores, example)

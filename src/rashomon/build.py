@@ -80,6 +80,7 @@ def build(
         progress(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
+        models.put_away()
         whole = _collated(store, rooms, models)
         unread = tuple(
             lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)

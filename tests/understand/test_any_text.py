@@ -1,8 +1,6 @@
 """Whatever an account holds, it is read: nothing raises, and what is found is well formed."""
 
-from collections.abc import Sequence
 from itertools import chain, pairwise
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,15 +31,14 @@ def well_formed(reading: Reading) -> None:
 
 def spans(reading: Reading) -> chain[Span]:
     """Give every span of a reading."""
-    values: tuple[Any, ...] = (
-        *reading.sentences,
-        *reading.mentions,
-        *reading.dates,
-        *reading.quantities,
-        *reading.propositions,
-        *reading.assertions,
+    whole = chain(
+        (one.span for one in reading.sentences),
+        (one.span for one in reading.mentions),
+        (one.span for one in reading.dates),
+        (one.span for one in reading.quantities),
+        (one.span for one in reading.propositions),
+        (one.span for one in reading.assertions),
     )
-    whole = (one.span for one in values)
     parts = (
         span for one in reading.attributions for span in (one.content, one.cue, one.source) if span
     )
@@ -53,16 +50,15 @@ def spans(reading: Reading) -> chain[Span]:
 
 def in_order(reading: Reading) -> None:
     """Assert that values stand in the order of the text, and which of them never overlap."""
-    layers: tuple[Sequence[Any], ...] = (reading.sentences, reading.dates)
-    for left, right in chain.from_iterable(map(pairwise, layers)):
-        assert left.span.end <= right.span.start
-    for values in (reading.mentions, reading.quantities):
-        starts = [one.span.start for one in values]
+    for spans in ([s.span for s in reading.sentences], [d.span for d in reading.dates]):
+        assert all(left.end <= right.start for left, right in pairwise(spans))
+    for starts in (
+        [mention.span.start for mention in reading.mentions],
+        [quantity.span.start for quantity in reading.quantities],
+        [attribution.content.start for attribution in reading.attributions],
+        [proposition.sentence for proposition in reading.propositions],
+    ):
         assert starts == sorted(starts)
-    contents = [one.content.start for one in reading.attributions]
-    assert contents == sorted(contents)
-    numbers = [one.sentence for one in reading.propositions]
-    assert numbers == sorted(numbers)
 
 
 def trees(reading: Reading) -> None:

@@ -72,3 +72,13 @@ def test_models_travel_to_another_process() -> None:
     models = open_models("fast")
     assert models.tagger.labels["part"][0] == "O"
     assert pickle.loads(pickle.dumps(models)) == models  # noqa: S301 - our own
+
+
+def test_what_is_put_away_is_opened_again() -> None:
+    """A tagger reads the same after its network was closed."""
+    models = open_models("fast")
+    words = [["The", "mayor", "left", "."]]
+    before = [scores.arcs for scores in models.tagger.read(words)]
+    models.put_away()
+    after = [scores.arcs for scores in models.tagger.read(words)]
+    assert before[0].tolist() == after[0].tolist()

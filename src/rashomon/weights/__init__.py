@@ -82,6 +82,15 @@ class Models:
             network=files[".onnx"], tokenizer=files[".tokenizer.json"], head=arrays(files[".npz"])
         )
 
+    def put_away(self) -> None:
+        """Close the networks that read accounts: to lay accounts side by side takes none of them.
+
+        What is asked of them afterwards opens them again.
+        """
+        for part in ("tagger", "passages"):
+            if part in self.__dict__:
+                getattr(self, part).close()
+
     @cached_property
     def scorer(self) -> "Scorer":
         """The head and the trees that score two passages, and the comparer of two cells."""

@@ -31,6 +31,10 @@ class PassageModel:
     def _network(self) -> Network:
         return Network(file=self.network)
 
+    def close(self) -> None:
+        """Give the network's memory back until it is used again."""
+        self._network.close()
+
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer  # noqa: PLC0415 - heavy

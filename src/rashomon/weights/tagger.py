@@ -75,6 +75,10 @@ class Tagger:
     def _network(self) -> Network:
         return Network(file=self.network)
 
+    def close(self) -> None:
+        """Give the network's memory back until it is used again."""
+        self._network.close()
+
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer  # noqa: PLC0415 - heavy
