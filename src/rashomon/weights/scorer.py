@@ -69,7 +69,7 @@ class Scorer:
     ``comparer`` holds the weights that judge two cells of one row (``recipes/comparer``), empty
     where only the rules are to judge. ``together`` reads two passages at once (``PairReader``),
     None where there is no such reader; ``blend`` weighs a constant, the first logit and the
-    reader's (``recipes/pairs/blend.py``).
+    reader's (``recipes/rereading/blend.py``).
     """
 
     head: PairHead
