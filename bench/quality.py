@@ -54,7 +54,7 @@ def scored(shared: Path, name: str, weights: str, score: ModuleType) -> dict[str
     texts, gold = folders(shared, name)
     with tempfile.TemporaryDirectory() as scratch:
         summary = build([texts], Path(scratch) / "set.case", weights=weights)
-        export = json.loads("".join(EXPORTERS["json"](summary.case)))
+        export = json.loads(b"".join(EXPORTERS["json"].write(summary.case)).decode())
         result: dict[str, Any] = score.Set(export, gold, texts).all()
     return result
 

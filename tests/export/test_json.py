@@ -12,7 +12,7 @@ import pytest
 
 from factories import herald, sample_case
 from rashomon.export import EXPORTERS
-from rashomon.export.json import calls, lines
+from rashomon.export.json import calls, lines, written
 from rashomon.schema import Account, Case, Mention, Span
 
 SCHEMA = Path(__file__).parent / "contract.schema.json"
@@ -140,4 +140,4 @@ def test_the_file_reads_line_by_line() -> None:
 
 def test_the_formats_stand_in_sight() -> None:
     """JSON is one of them, under its name."""
-    assert EXPORTERS["json"] is lines
+    assert EXPORTERS["json"].write is written

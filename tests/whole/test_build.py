@@ -46,7 +46,7 @@ def write(top: Path, tellings: dict[str, str]) -> None:
 
 def export(case: Path) -> str:
     with Store.open(case) as store:
-        return "".join(EXPORTERS["json"](store.case()))
+        return b"".join(EXPORTERS["json"].write(store.case())).decode()
 
 
 def run(case: Path, *paths: Path, rooms: Rooms | None = None) -> Summary:

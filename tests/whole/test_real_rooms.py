@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 
 def told(case: Case) -> str:
-    return "".join(EXPORTERS["json"](case))
+    return b"".join(EXPORTERS["json"].write(case)).decode()
 
 
 def test_files_become_a_case_that_keeps_the_contract(tmp_path: Path) -> None:

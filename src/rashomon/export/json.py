@@ -33,6 +33,11 @@ PLACES = 4
 Row = dict[str, Any]
 
 
+def written(case: Case) -> Iterator[bytes]:
+    """Write a case as JSON, in UTF-8."""
+    return (piece.encode() for piece in lines(case))
+
+
 def lines(case: Case) -> Iterator[str]:
     """Write a case as JSON, line by line."""
     desk = _desk(case)

@@ -1,0 +1,50 @@
+"""A case handed on: in another program's format, or as a page to send."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.files import CaseFile, opened, write
+from rashomon.cli.telling import result
+from rashomon.errors import UsageError
+
+
+def export(
+    case: CaseFile,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="One of `rashomon formats`.")
+    ] = "json",
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="FILE", help="Where to; - for standard output.")
+    ] = Path("-"),
+) -> None:
+    """Write a case in another program's format."""
+    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+
+    if format_ not in EXPORTERS:
+        raise UsageError(f"format {format_!r}: expected one of {', '.join(EXPORTERS)}")
+    write(out, case, EXPORTERS[format_].write(opened(case)))
+
+
+def formats() -> None:
+    """List the formats of an export, and what each is for."""
+    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+
+    width = max(map(len, EXPORTERS))
+    with result():
+        for name, exporter in EXPORTERS.items():
+            print(f"{name:{width}}  {exporter.suffix:8}  {exporter.about}")
+
+
+def report(
+    case: CaseFile,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="Where to.")],
+) -> None:
+    """Write a case as one HTML page to send.
+
+    The page holds everything that it shows and asks the network for nothing.
+    """
+    from rashomon.show.report import page  # noqa: PLC0415 - heavy
+
+    write(out, case, iter([page(opened(case), title=case.stem).encode()]))

@@ -1,0 +1,49 @@
+"""A case looked at: in the terminal, or in a browser."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.files import CaseFile, opened
+from rashomon.cli.telling import can_show, result, tell
+
+
+def show(
+    case: CaseFile,
+    top: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Rows of each kind at most; 0 for all.")
+    ] = 40,
+) -> None:
+    """Show a case in the terminal.
+
+    Points as rows with a mark for each account, conflicts with their sides, chains of voices.
+    """
+    import shutil  # noqa: PLC0415 - only here
+
+    from rashomon.show.terminal import LETTERS_ONLY, Ink, lines  # noqa: PLC0415 - heavy
+
+    ink = Ink(on=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    width = shutil.get_terminal_size((100, 24)).columns
+    signs = {} if can_show(LETTERS_ONLY) else LETTERS_ONLY
+    with result():
+        for line in lines(opened(case), width=width, top=top, ink=ink):
+            print(line.translate(signs))
+
+
+def serve(
+    case: CaseFile,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8390,
+) -> None:
+    """Open the reading room of a case in a browser."""
+    from rashomon.show.serve import serve as run  # noqa: PLC0415 - heavy
+    from rashomon.store import Store  # noqa: PLC0415 - heavy
+
+    Store.open(case).close()
+    tell(f"reading room: http://{host}:{port}/ (stop with Ctrl-C)")
+    try:
+        run(case, host, port)
+    except KeyboardInterrupt:
+        tell("closed")
