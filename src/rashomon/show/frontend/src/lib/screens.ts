@@ -18,6 +18,7 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { name: "synopsis", title: "Synopsis", path: "/", tab: true, load: () => import("../screens/Synopsis.svelte") },
   { name: "conflicts", title: "Conflicts", path: "/conflicts", tab: true, load: () => import("../screens/Conflicts.svelte") },
 ];
 
