@@ -49,13 +49,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A passage as it is shown: its column, its mark, on whose word, and on which sides."""
+    """A passage as it is shown: its column, its mark, on whose word, and on which sides.
+
+    ``by`` is the innermost attribution that it stands on, "" for the account's own voice.
+    """
 
     column: int
     mark: MarkKind
     hedged: bool
     voices: tuple[Voice, ...]
     passage: Passage
+    by: str = ""
     letters: tuple[Letter, ...] = ()
 
     @property
