@@ -133,7 +133,7 @@ export interface EntityPage {
 }
 /** GET /api/network?view=acts|speaks&least=N&hubs=0|1 : who stands in one point with whom; who speaks of whom. */
 export interface NetworkPage {
-  revision: number; nodes: (Ref & { points: number })[]; edges: { source: string; target: string; weight: number; points: string[] }[];
+  revision: number; nodes: (Ref & { points: number })[]; edges: { source: string; target: string; weight: number; /** In an account's own voice at least once, not only on somebody's word. */ own: boolean; points: string[] }[];
   left_out: Ref[];
 }
 

@@ -20,6 +20,13 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { name: "synopsis", title: "Synopsis", path: "/", tab: true, load: () => import("../screens/Synopsis.svelte") },
   { name: "conflicts", title: "Conflicts", path: "/conflicts", tab: true, load: () => import("../screens/Conflicts.svelte") },
+  { name: "timeline", title: "Timeline", path: "/timeline", tab: true, load: () => import("../screens/Timeline.svelte") },
+  { name: "map", title: "Map", path: "/map", tab: true, load: () => import("../screens/Map.svelte") },
+  { name: "people", title: "People and groups", path: "/people", tab: true, load: () => import("../screens/People.svelte") },
+  { name: "entity", title: "Person or group", path: "/people/:id", under: "people", load: () => import("../screens/Entity.svelte") },
+  { name: "relays", title: "Sources and relays", path: "/relays", tab: true, load: () => import("../screens/Relays.svelte") },
+  { name: "review", title: "Review", path: "/review", tab: true, load: () => import("../screens/Review.svelte") },
+  { name: "search", title: "Search", path: "/search", tab: true, load: () => import("../screens/Search.svelte") },
 ];
 
 /** The screen at a path, and what stands at the names of its path. */
