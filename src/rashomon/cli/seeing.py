@@ -36,14 +36,29 @@ def serve(
     case: CaseFile,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8390,
+    as_: Annotated[
+        str,
+        typer.Option("--as", metavar="NAME", help="Who corrects; the system's user if not said."),
+    ] = "",
 ) -> None:
     """Open the reading room of a case in a browser."""
+    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
     from rashomon.show.serve import serve as run  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
     Store.open(case).close()
     tell(f"reading room: http://{host}:{port}/ (stop with Ctrl-C)")
     try:
-        run(case, host, port)
+        run(case, host, port, person=as_ or _user(), exporters=EXPORTERS)
     except KeyboardInterrupt:
         tell("closed")
+
+
+def _user() -> str:
+    """Give the name that the system knows the person by."""
+    from getpass import getuser  # noqa: PLC0415 - only here
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "a person"
