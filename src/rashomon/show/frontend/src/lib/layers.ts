@@ -23,7 +23,7 @@ export interface Stretch {
   points: string[];
 }
 
-interface Over {
+export interface Over {
   span: Span;
   put: (stretch: Stretch) => void;
 }

@@ -20,6 +20,7 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { name: "synopsis", title: "Synopsis", path: "/", tab: true, load: () => import("../screens/Synopsis.svelte") },
   { name: "point", title: "Point", path: "/points/:id", under: "synopsis", load: () => import("../screens/Point.svelte") },
+  { name: "account", title: "Account", path: "/accounts/:id", under: "synopsis", load: () => import("../screens/Account.svelte") },
   { name: "conflicts", title: "Conflicts", path: "/conflicts", tab: true, load: () => import("../screens/Conflicts.svelte") },
 ];
 
