@@ -32,13 +32,14 @@ from rashomon.show.shown import (
     ConflictView,
     Entry,
     Letter,
-    MarkKind,
     Row,
     SideView,
+    Standing,
+    Sureness,
 )
 from rashomon.show.sigla import name_accounts, sign_accounts
 
-MARKS: dict[CellStance, MarkKind] = {
+MARKS: dict[CellStance, Standing] = {
     "asserts": "asserts",
     "attributes": "reports",
     "disputes": "disputes",
@@ -93,13 +94,14 @@ def order_points(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda each: (when.begins(each.when), -len(_speaking(each.cells))))
 
 
-def sure(value: float) -> str:
+def sure(value: float) -> Sureness:
     """Say how sure the program is of its own finding. Thirds: steps of a scale, no measurement.
 
     >>> sure(0.9), sure(0.5), sure(0.1)
     ('sure', 'likely', 'unsure')
     """
-    return ("unsure", "likely", "sure")[min(2, int(max(0.0, value) * 3))]
+    steps: tuple[Sureness, ...] = ("unsure", "likely", "sure")
+    return steps[min(2, int(max(0.0, value) * 3))]
 
 
 def _speaking(cells: Iterable[Cell]) -> set[str]:
@@ -116,7 +118,7 @@ def _where(entry: Entry) -> tuple[int, int]:
 
 
 class Desk:
-    """The indexes that a view is derived with, built once a case; it shows any other passage too."""
+    """The indexes that a view is derived with; it shows any other passage too."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -225,6 +227,8 @@ class Desk:
             silences=self._silences(entries, silent),
             conflicts=conflicts,
             support=support(len(_speaking(point.cells)), point.origins),
+            accounts=len(_speaking(point.cells)),
+            depth=max((len(each.voices) for said in entries for each in said), default=0),
         )
 
     def _silences(

@@ -19,7 +19,7 @@ from rashomon.show.room.answers.pages import (
 from rashomon.show.room.snapshot import Snapshot
 
 OFFERED = 40
-"""Actors and places that the tool bar offers: more than anybody scrolls through; search finds the rest."""
+"""Actors and places that the tool bar offers: as many as anybody scrolls through."""
 
 
 def info(shown: Snapshot, state: State, progress: Progress | None, person: Person) -> CaseInfo:

@@ -1,11 +1,10 @@
 """What is shown as answers: accounts, passages with their chains, rows, conflicts."""
 
-from rashomon.schema import Origin
+from rashomon.schema import Origin, Span
 from rashomon.schema import Reason as Because
-from rashomon.schema import Span
 from rashomon.show import when
 from rashomon.show.chain import links
-from rashomon.show.passage import nearer, place
+from rashomon.show.passage import near, place
 from rashomon.show.room.answers import parts
 from rashomon.show.room.snapshot import Snapshot
 from rashomon.show.room.texts import AROUND, CUT, short
@@ -69,20 +68,21 @@ def _chain(shown: Snapshot, account: str, by: str) -> list[parts.Voice]:
 def entry(shown: Snapshot, given: Entry, *, cut: bool = False) -> parts.Entry:
     """Answer a passage as it is shown; ``cut`` shortens it for a list."""
     span = given.passage.span
-    long = cut and len(given.passage.words) > CUT
-    passage = nearer(given.passage, AROUND) if cut else given.passage
+    passage = given.passage
+    long = cut and len(passage.words) > CUT
+    before, after = near(passage, AROUND) if cut else (passage.before, passage.after)
     return parts.Entry(
         account=span.account,
         start=span.start,
         end=span.end,
-        mark=given.mark,  # type: ignore[arg-type] - silence has no passage
+        mark=given.mark,
         depth=len(given.voices),
         hedged=given.hedged,
         voices=_voices(shown, given),
         words=short(passage.words) if long else passage.words,
         cut=long,
-        before=passage.before,
-        after=passage.after,
+        before=before,
+        after=after,
         place=where(shown, span),
         sides=_sides(shown, given),
     )
@@ -112,7 +112,8 @@ def _sides(shown: Snapshot, given: Entry) -> list[parts.SideLetter]:
 
 def where(shown: Snapshot, span: Span) -> str:
     """Say where a passage stands in its original: on a page, at a time, else by its characters."""
-    found = shown.columns[span.account].account.locate(span.start, span.end)
+    told = shown.columns[span.account].account
+    found = told.locate(span.start, span.end) if told.locators else ()
     first = next((each for each in found if each.page or each.times), None)
     if first is None:
         return place(span)
@@ -137,7 +138,7 @@ def row(shown: Snapshot, given: Row, *, cut: bool = False) -> parts.Row:
         actors=[ref(shown, each) for each in point.actors if each in shown.view.entities],
         support=support(given.accounts, point.origins),
         confidence=round(point.confidence.value, 4),
-        sure=sure(point.confidence.value),  # type: ignore[arg-type] - one of its three words
+        sure=sure(point.confidence.value),
         entries={
             column.account.id: [entry(shown, each, cut=cut) for each in said]
             for column, said in zip(columns, given.entries, strict=True)
@@ -191,7 +192,7 @@ def conflict(shown: Snapshot, given: ConflictView, *, cut: bool = False) -> part
         kind=found.kind,
         scope=found.scope,
         confidence=round(found.confidence.value, 4),
-        sure=sure(found.confidence.value),  # type: ignore[arg-type] - one of its three words
+        sure=sure(found.confidence.value),
         sides=[_side(shown, each, cut=cut) for each in given.sides],
         rows=[numbered(shown.view.rows[number - 1]) for number in given.rows],
         reasons=reasons(found.confidence.because),

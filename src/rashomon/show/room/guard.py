@@ -55,14 +55,19 @@ class Guard:
         }
         guarded = _with_headers(send)
         refusal = refused(scope, given)
-        if refusal is None:
-            try:
-                await self.app(scope, _counted(receive, _limit(scope)), guarded)
-                return
-            except TooLargeError:
-                refusal = (413, f"more than {_limit(scope):,} bytes were sent; send less at once")
-        status, detail = refusal
-        await JSONResponse({"detail": detail}, status)(scope, receive, guarded)
+        if refusal is not None:
+            await _refuse(refusal, scope, receive, guarded)
+            return
+        try:
+            await self.app(scope, _counted(receive, _limit(scope)), guarded)
+        except TooLargeError:
+            told = f"more than {_limit(scope):,} bytes were sent; send less at once"
+            await _refuse((413, told), scope, receive, guarded)
+
+
+async def _refuse(why: tuple[int, str], scope: Scope, receive: Receive, send: Send) -> None:
+    status, detail = why
+    await JSONResponse({"detail": detail}, status)(scope, receive, send)
 
 
 def refused(scope: Scope, given: Mapping[str, str]) -> tuple[int, str] | None:

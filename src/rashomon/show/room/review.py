@@ -1,4 +1,4 @@
-"""Review: the findings that a person should look at, those nearest to doubt and of most effect first.
+"""Review: what a person should look at, the findings nearest to doubt and of most effect first.
 
 Every question names the passages that it is about and offers answers, each a correction ready to
 be sent. What a person has decided already is not asked again.
@@ -23,6 +23,8 @@ from rashomon.show.view import SHOWN, plural
 
 FEW = 6
 """Passages shown with one question: as many as can be read together."""
+Said = tuple[CorrectionKind, Subject]
+"""What an answer decides, and on what."""
 CORRECTION = "correction"
 """The rule of a reason that is a person's decision."""
 
@@ -171,12 +173,12 @@ def _row_item(shown: Snapshot, point: Point) -> ReviewItem:
 
 
 def _row_answers(shown: Snapshot, spans: Sequence[Span]) -> Iterator[Choice]:
-    yield _choice("y", "They say one thing", "same", "point", spans)
-    yield _choice("n", "They do not", "different", "point", spans)
+    yield _choice("y", "They say one thing", ("same", "point"), spans)
+    yield _choice("n", "They do not", ("different", "point"), spans)
     for number, span in enumerate(spans[:FEW], 1) if len(spans) > 2 else ():
         rest = next(each for each in spans if each != span)
         label = f"All but {shown.columns[span.account].siglum}, {quoted(quote(shown, span), 40)}"
-        yield _choice(str(number), label, "different", "point", [rest, span])
+        yield _choice(str(number), label, ("different", "point"), [rest, span])
 
 
 def _conflict_item(shown: Snapshot, conflict: Conflict) -> ReviewItem:
@@ -193,8 +195,8 @@ def _conflict_item(shown: Snapshot, conflict: Conflict) -> ReviewItem:
         names=[],
         reasons=entries.reasons(conflict.confidence.because),
         answers=[
-            _choice("y", "They differ", "different", "conflict", heads, conflict.kind),
-            _choice("n", "They do not differ", "hide", "conflict", heads),
+            _choice("y", "They differ", ("different", "conflict"), heads, value=conflict.kind),
+            _choice("n", "They do not differ", ("hide", "conflict"), heads),
         ],
     )
 
@@ -216,8 +218,8 @@ def _name_item(shown: Snapshot, one: Known, other: Known) -> ReviewItem:
             *entries.reasons((*one.because, *other.because)),
         ],
         answers=[
-            _choice("y", "They are one", "same", "entity", [each.span for each in heads]),
-            _choice("n", "They are two", "different", "entity", [each.span for each in heads]),
+            _choice("y", "They are one", ("same", "entity"), [each.span for each in heads]),
+            _choice("n", "They are two", ("different", "entity"), [each.span for each in heads]),
         ],
     )
 
@@ -228,14 +230,8 @@ def _first(shown: Snapshot, entity: Known) -> Mention:
     return next((each for each in found if each.kind == "name"), found[0])
 
 
-def _choice(
-    key: str,
-    label: str,
-    kind: CorrectionKind,
-    about: Subject,
-    spans: Sequence[Span],
-    value: str = "",
-) -> Choice:
+def _choice(key: str, label: str, said: Said, spans: Sequence[Span], *, value: str = "") -> Choice:
     targets = [Passage(account=span.account, start=span.start, end=span.end) for span in spans]
+    kind, about = said
     made = NewCorrection(kind=kind, about=about, targets=targets, value=value, reason="review")
     return Choice(key=key, label=label, correction=made)

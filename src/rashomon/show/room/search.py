@@ -54,4 +54,4 @@ def _told(shown: Snapshot, account: str) -> str:
     column = shown.columns[account]
     told = column.account
     day = when.in_words(told.published)
-    return "\n".join([column.name, told.file, told.title, told.author, told.publisher, day])
+    return f"{column.name}\n{told.file}\n{told.title}\n{told.author}\n{told.publisher}\n{day}"

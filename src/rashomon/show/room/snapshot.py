@@ -22,6 +22,8 @@ class Snapshot:
         self.view: CaseView = self.desk.view()
         self.voices: dict[tuple[str, str], list[Voice]] = {}
         """Chains that were asked for, by account and innermost attribution."""
+        self.kept: dict[str, object] = {}
+        """What was found for questions that are asked again, as pages are turned."""
         self._searched: dict[int, str] = {}
         self._said: dict[str, str] = {}
 

@@ -1,6 +1,7 @@
 """The synopsis, a page at a time: filters, order, counts under each quick filter, headings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from rashomon.schema.edtf import Bounds, bounds, is_valid
@@ -12,7 +13,6 @@ from rashomon.show.room.texts import fold, wanted
 from rashomon.show.rows import spells
 from rashomon.show.shown import Row
 
-
 QUICK: Mapping[Filter, Callable[[Row, int], bool]] = {
     "all": lambda row, accounts: True,  # noqa: ARG005 - one shape for all
     "conflict": lambda row, accounts: bool(row.conflicts),  # noqa: ARG005
@@ -23,6 +23,8 @@ QUICK: Mapping[Filter, Callable[[Row, int], bool]] = {
 }
 """The quick filters, by the number of accounts in the case."""
 
+KEPT = 64
+"""Questions whose rows are kept: what a few readers ask in some minutes."""
 ORDERS: Mapping[Order, Callable[[Row], tuple[float, ...]]] = {
     "time": lambda row: (row.number,),
     "weight": lambda row: (-row.point.origins, -row.accounts, row.number),
@@ -37,18 +39,45 @@ def _conflict(row: Row) -> float:
 
 def page(shown: Snapshot, asked: SynopsisAsked) -> SynopsisPage:
     """Answer one page of the rows asked for."""
+    found = _found(shown, asked)
+    rows = found.rows[asked.offset : asked.offset + asked.limit]
+    return SynopsisPage(
+        revision=shown.revision,
+        total=len(found.rows),
+        offset=asked.offset,
+        rows=[entries.row(shown, each, cut=True) for each in rows],
+        counts=found.counts,
+        spells=found.spells,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """All rows that are asked for, in order; a page is a piece of them."""
+
+    rows: list[Row]
+    counts: dict[Filter, int]
+    spells: list[Spell]
+
+
+def _found(shown: Snapshot, asked: SynopsisAsked) -> _Found:
+    """Find the rows; whoever turns pages asks for the same ones again, so the last are kept."""
+    key = asked.model_dump_json(exclude={"offset", "limit"})
+    kept = shown.kept.get(key)
+    if not isinstance(kept, _Found):
+        if len(shown.kept) >= KEPT:
+            shown.kept.clear()
+        kept = shown.kept[key] = _look(shown, asked)
+    return kept
+
+
+def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
     found = list(filtered(shown, asked))
     accounts = len(shown.view.columns)
     passed = {name: [row for row in found if test(row, accounts)] for name, test in QUICK.items()}
     rows = sorted(passed[asked.show], key=ORDERS[asked.order])
-    return SynopsisPage(
-        revision=shown.revision,
-        total=len(rows),
-        offset=asked.offset,
-        rows=[
-            entries.row(shown, each, cut=True)
-            for each in rows[asked.offset : asked.offset + asked.limit]
-        ],
+    return _Found(
+        rows=rows,
         counts={name: len(rows_) for name, rows_ in passed.items()},
         spells=list(_spells(rows)) if asked.order == "time" else [],
     )

@@ -16,6 +16,8 @@ def fold(words: str) -> str:
     >>> fold("Qāsem  SOLEIMĀNI")
     'qasem soleimani'
     """
+    if words.isascii():
+        return " ".join(words.lower().split())
     plain = unicodedata.normalize("NFKD", words)
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(kept.casefold().split())

@@ -78,7 +78,7 @@ def _span(dated: list[_Dated]) -> TimeSpan:
         fuzzy=(_is_fuzzy(left), _is_fuzzy(right if slash else left)),
         open=(low is None, high is None),
         accounts=list(dict.fromkeys(each.cell.span.account for each in dated)),
-        mark=MARKS[lead.stance],  # type: ignore[arg-type] - never silence
+        mark=MARKS[lead.stance],
         start=lead.span.start,
         account=lead.span.account,
     )

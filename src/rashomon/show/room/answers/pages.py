@@ -18,7 +18,6 @@ from rashomon.show.room.answers.parts import (
     Conflict,
     Correction,
     Entry,
-    Mark,
     NamedAccount,
     NewCorrection,
     NumberedPoint,
@@ -32,6 +31,7 @@ from rashomon.show.room.answers.parts import (
     Stretch,
     Voice,
 )
+from rashomon.show.shown import Standing
 
 Filter = Literal["all", "conflict", "several", "every", "one", "deep"]
 TimeView = Literal["happened", "said", "published"]
@@ -215,7 +215,7 @@ class Name(Stretch):
 class PassageLine(Stretch):
     """A passage of this account that stands in a row."""
 
-    mark: Mark
+    mark: Standing
     hedged: bool
     point: str
     row: int
@@ -268,7 +268,7 @@ class TimeSpan(Answer):
     fuzzy: tuple[bool, bool]
     open: tuple[bool, bool]
     accounts: list[str]
-    mark: Mark
+    mark: Standing
     start: int
     account: str
 

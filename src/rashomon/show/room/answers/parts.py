@@ -12,9 +12,8 @@ from rashomon.schema import (
     Scope,
     Subject,
 )
+from rashomon.show.shown import Standing, Sureness
 
-Mark = Literal["asserts", "reports", "disputes"]
-Sure = Literal["sure", "likely", "unsure"]
 CorrectionState = Literal["holds", "undone", "lost"]
 
 
@@ -99,7 +98,7 @@ class Entry(Answer):
     account: str
     start: int
     end: int
-    mark: Mark
+    mark: Standing
     depth: int
     hedged: bool
     voices: list[Voice]
@@ -138,7 +137,7 @@ class Row(Answer):
     actors: list[Ref]
     support: Support
     confidence: float
-    sure: Sure
+    sure: Sureness
     entries: dict[str, list[Entry]]
     near: list[str]
     conflicts: list[PointConflict]
@@ -183,7 +182,7 @@ class Conflict(Answer):
     kind: ConflictKind
     scope: Scope
     confidence: float
-    sure: Sure
+    sure: Sureness
     sides: list[Side]
     rows: list[NumberedPoint]
     reasons: list[Reason]

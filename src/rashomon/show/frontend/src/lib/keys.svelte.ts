@@ -1,5 +1,7 @@
 // The keyboard: a screen says what its keys do while it is shown, and the list under “?” is made of what is said.
 
+import { untrack } from "svelte";
+
 export interface Key {
   /** The key as the browser names it ("j", "Enter", "ArrowDown"); several do the same. */
   keys: readonly string[];
@@ -21,8 +23,9 @@ class Keyboard {
 
   /** Add keys; the function that comes back takes them away. */
   add(keys: readonly Key[]): () => void {
-    this.#layers = [keys, ...this.#layers];
-    return () => (this.#layers = this.#layers.filter((layer) => layer !== keys));
+    const others = (): (readonly Key[])[] => untrack(() => this.#layers).filter((layer) => layer !== keys);
+    this.#layers = [keys, ...others()];
+    return () => (this.#layers = others());
   }
 
   #press(event: KeyboardEvent): void {

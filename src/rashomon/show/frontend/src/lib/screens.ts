@@ -19,6 +19,8 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   { name: "synopsis", title: "Synopsis", path: "/", tab: true, load: () => import("../screens/Synopsis.svelte") },
+  { name: "point", title: "Point", path: "/points/:id", under: "synopsis", load: () => import("../screens/Point.svelte") },
+  { name: "account", title: "Account", path: "/accounts/:id", under: "synopsis", load: () => import("../screens/Account.svelte") },
   { name: "conflicts", title: "Conflicts", path: "/conflicts", tab: true, load: () => import("../screens/Conflicts.svelte") },
   { name: "timeline", title: "Timeline", path: "/timeline", tab: true, load: () => import("../screens/Timeline.svelte") },
   { name: "map", title: "Map", path: "/map", tab: true, load: () => import("../screens/Map.svelte") },
