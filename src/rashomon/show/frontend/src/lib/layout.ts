@@ -30,7 +30,7 @@ export function layout(network: NetworkPage, width: number, height: number): Map
 
 /** Draw the whole picture into the room that there is, names included. */
 function fitted(nodes: readonly Placed[], width: number, height: number): Placed[] {
-  const [left, right, top, bottom] = [60, 60, 24, 34];
+  const [left, right, top, bottom] = [96, 96, 24, 34];
   const range = (of: (node: Placed) => number): [number, number] => [Math.min(...nodes.map(of)), Math.max(...nodes.map(of))];
   if (nodes.length === 0) return [];
   const [x, y] = [range((node) => node.x), range((node) => node.y)];
