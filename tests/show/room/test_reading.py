@@ -1,4 +1,4 @@
-"""Point and account as a reader uses them: words as they are, whose word they are, and corrections."""
+"""Point and account as a reader uses them: words as they are, whose word it is, corrections."""
 
 from typing import TYPE_CHECKING, Any
 
