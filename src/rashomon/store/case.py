@@ -206,6 +206,10 @@ class Store:
             told = [("program", program), ("about", "A Rashomon case: see docs/case-file.md")]
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
 
+    def weights(self) -> str:
+        """Name the weights of the last build; "" where there was none."""
+        return log.weights(self._connection)
+
     # -- finding words ------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 100) -> tuple[Span, ...]:

@@ -11,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rashomon.errors import RashomonError, UsageError
-from rashomon.show.room import front, reading
+from rashomon.show.room import front, reading, writing
 from rashomon.show.room.address import is_loopback
 from rashomon.show.room.answers.parts import Refusal
 from rashomon.show.room.guard import Guard
 from rashomon.show.room.state import Desk
+from rashomon.show.room.work import BusyError
 
 LEVEL = 1
 """Of compression: the quickest; within a fifth of the best size in a tenth of its time."""
@@ -38,6 +39,7 @@ def furnished(desk: Desk, static: Path = front.STATIC) -> FastAPI:
     )
     app.state.desk, app.state.static = desk, static
     app.include_router(reading.router)
+    app.include_router(writing.router)
     app.include_router(front.router)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
@@ -61,7 +63,9 @@ def _not_understood(_: Request, error: Exception) -> JSONResponse:
 
 def _failed(_: Request, error: Exception) -> JSONResponse:
     """Say what the program says of a case that cannot be read or written now."""
-    return JSONResponse({"detail": str(error)}, 422 if isinstance(error, UsageError) else 503)
+    statuses = ((UsageError, 422), (BusyError, 409))
+    found = (status for kind, status in statuses if isinstance(error, kind))
+    return JSONResponse({"detail": str(error)}, next(found, 503))
 
 
 def bound(host: str, port: int) -> socket.socket:

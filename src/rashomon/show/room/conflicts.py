@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rashomon.show.room import entries
 from rashomon.show.room.answers.pages import ConflictKinds, ConflictsPage
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import fold, wanted
 from rashomon.show.shown import ConflictView
+from rashomon.show.wording import fold, wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

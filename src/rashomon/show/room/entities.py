@@ -9,7 +9,7 @@ from rashomon.show.room.answers import pages
 from rashomon.show.room.answers.parts import Passage, Ref
 from rashomon.show.room.log import touching
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import NEAR, flat, fold, short, wanted
+from rashomon.show.wording import NEAR, flat, fold, short, wanted
 
 MOST = 1000
 """Mentions of one entity that are listed: more than anybody reads; the search finds the rest."""

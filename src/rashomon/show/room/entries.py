@@ -7,9 +7,9 @@ from rashomon.show.chain import links
 from rashomon.show.passage import near, place
 from rashomon.show.room.answers import parts
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import AROUND, CUT, short
 from rashomon.show.shown import Column, ConflictView, Entry, Row, SideView
 from rashomon.show.view import sure
+from rashomon.show.wording import AROUND, CUT, short
 
 
 def account(shown: Snapshot, column: Column) -> parts.Account:

@@ -30,12 +30,17 @@ class Keeper:
         self.held = False
         """True while work changes the file in steps: the last whole revision is shown."""
 
-    def snapshot(self) -> Snapshot:
-        """Give the case as it stands in the file now, or the last whole one while that changes."""
-        if self._kept is not None and (self.held or not self._lock.acquire(blocking=False)):
-            return self._kept
-        if self._kept is None:
-            self._lock.acquire()
+    def snapshot(self, *, wait: bool = False) -> Snapshot:
+        """Give the case as it stands in the file now, or the last whole one while that changes.
+
+        ``wait`` until it is read, if somebody else is reading it just now.
+        """
+        kept = self._kept
+        if kept is not None and self.held:
+            return kept
+        if not self._lock.acquire(blocking=wait or kept is None):
+            assert kept is not None
+            return kept
         try:
             return self._fresh()
         finally:

@@ -42,8 +42,8 @@ def unknown(thing: str, found: str) -> HTTPException:
 @router.get("/case")
 def get_case(shown: ShownNow, desk: DeskNow) -> pages.CaseInfo:
     """The case as a whole, and what is being done with it."""
-    state: pages.State = "ready" if shown.case.readings else "empty"
-    return case.info(shown, state, None, desk.who)
+    state, progress = desk.work.state(shown)
+    return case.info(shown, state, progress, desk.who)
 
 
 @router.get("/synopsis")

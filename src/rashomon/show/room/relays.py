@@ -9,8 +9,8 @@ from rashomon.show.passage import nearer, passage
 from rashomon.show.room import entries
 from rashomon.show.room.answers import pages
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import AROUND, fold
 from rashomon.show.shown import Column, Entry, Row
+from rashomon.show.wording import AROUND, fold
 
 ALIKE = 0.6
 """Share of words, in their order, from which one passage may be the other rewritten: the two agree

@@ -18,8 +18,8 @@ from rashomon.show.room.answers.pages import Choice, ReviewItem, ReviewPage
 from rashomon.show.room.answers.parts import NewCorrection, Passage, Reason
 from rashomon.show.room.entities import quote
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import fold, quoted
 from rashomon.show.view import SHOWN, plural
+from rashomon.show.wording import fold, quoted
 
 FEW = 6
 """Passages shown with one question: as many as can be read together."""

@@ -8,7 +8,7 @@ from rashomon.show.room import entries
 from rashomon.show.room.answers.pages import SearchPage
 from rashomon.show.room.answers.parts import NamedAccount
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import fold, wanted
+from rashomon.show.wording import fold, wanted
 
 MOST = 1000
 """Sentences that are looked at: who gets more asks for something narrower."""

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from rashomon.schema import Attribution, Case, Mention, Proposition, TimeExpression
 from rashomon.show.room.answers.parts import Voice
-from rashomon.show.room.texts import fold
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
 from rashomon.show.view import Desk
+from rashomon.show.wording import fold
 
 
 class Snapshot:

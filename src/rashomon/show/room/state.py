@@ -11,6 +11,7 @@ from rashomon.schema import Case
 from rashomon.show.room.answers.pages import Person
 from rashomon.show.room.keeper import Keeper
 from rashomon.show.room.snapshot import Snapshot
+from rashomon.show.room.work import Work
 
 
 class Exporter(Protocol):
@@ -34,6 +35,7 @@ class Desk:
     """What the reading room is furnished with; what is not there cannot be asked for."""
 
     keeper: Keeper
+    work: Work
     who: Person
     exporters: Mapping[str, Exporter]
 

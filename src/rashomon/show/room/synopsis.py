@@ -9,9 +9,9 @@ from rashomon.show.room import entries
 from rashomon.show.room.answers.asked import Order, RowsAsked, SynopsisAsked
 from rashomon.show.room.answers.pages import Filter, Spell, SynopsisPage
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.room.texts import fold, wanted
 from rashomon.show.rows import spells
 from rashomon.show.shown import Row
+from rashomon.show.wording import fold, wanted
 
 QUICK: Mapping[Filter, Callable[[Row, int], bool]] = {
     "all": lambda row, accounts: True,  # noqa: ARG005 - one shape for all

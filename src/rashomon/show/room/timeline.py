@@ -11,9 +11,9 @@ from rashomon.show.room.answers.asked import TimelineAsked
 from rashomon.show.room.answers.pages import TimelineItem, TimelinePage, TimeSpan, TimeView
 from rashomon.show.room.snapshot import Snapshot
 from rashomon.show.room.synopsis import filtered
-from rashomon.show.room.texts import short
 from rashomon.show.shown import Row
 from rashomon.show.view import MARKS
+from rashomon.show.wording import short
 
 DAY = 10
 """Characters of a date that is known to the day."""

@@ -1,7 +1,5 @@
 """The parts that answers are made of: accounts, passages, rows, conflicts, corrections."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
 
 from rashomon.schema import (
@@ -12,9 +10,8 @@ from rashomon.schema import (
     Scope,
     Subject,
 )
+from rashomon.show.said import State
 from rashomon.show.shown import Standing, Sureness
-
-CorrectionState = Literal["holds", "undone", "lost"]
 
 
 class Answer(BaseModel):
@@ -226,7 +223,7 @@ class Correction(Answer):
     by: str
     at: str
     supersedes: str
-    state: CorrectionState
+    state: State
     words: str
 
 
