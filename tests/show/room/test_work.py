@@ -110,7 +110,7 @@ def test_a_decision_is_done_at_once_and_said_in_words(
 
 
 def test_what_was_taken_back_can_be_brought_again(asking: TestClient) -> None:
-    """The log only grows: a decision, its undoing, the decision anew; which of them holds is said."""
+    """The log only grows: a decision, its undoing, it anew; which of them holds is said."""
     first = sent(asking, "/api/corrections", decision("label", CLOSED, value="The closure"))
     name = first["correction"]["id"]
     sent(asking, f"/api/corrections/{name}/redo", status=422)
