@@ -3,6 +3,7 @@
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,10 +36,6 @@ LARGE = 1 << 30
 FILES = "/api/files"
 
 
-class TooLargeError(Exception):
-    """More was sent than is taken in."""
-
-
 class Guard:
     """Checks who asks, who sends, and how much; adds the headers that keep answers here."""
 
@@ -58,11 +55,7 @@ class Guard:
         if refusal is not None:
             await _refuse(refusal, scope, receive, guarded)
             return
-        try:
-            await self.app(scope, _counted(receive, _limit(scope)), guarded)
-        except TooLargeError:
-            told = f"more than {_limit(scope):,} bytes were sent; send less at once"
-            await _refuse((413, told), scope, receive, guarded)
+        await self.app(scope, _counted(receive, _limit(scope)), guarded)
 
 
 async def _refuse(why: tuple[int, str], scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,7 +91,7 @@ def _counted(receive: Receive, limit: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise TooLargeError
+            raise HTTPException(413, f"more than {limit:,} bytes were sent; send less at once")
         return message
 
     return counted

@@ -62,10 +62,14 @@ class Keeper:
         return max(before + 1, stamp[0] // MILLISECOND)
 
     def _now(self) -> tuple[int, int]:
-        """Tell a changed file by its time and size, its write-ahead log's included."""
+        """Tell a changed file by its time and size, its write-ahead log's included.
+
+        A log without a byte is only somebody who reads.
+        """
         log = self.path.with_name(self.path.name + "-wal")
         found = [each.stat() for each in (self.path, log) if each.exists()]
-        return max((each.st_mtime_ns for each in found), default=0), sum(e.st_size for e in found)
+        full = [each for each in found if each.st_size]
+        return max((each.st_mtime_ns for each in full), default=0), sum(e.st_size for e in full)
 
     def find(self, words: str, limit: int) -> tuple[Span, ...]:
         """Find the sentences that hold all these words, in the case file."""
