@@ -4,7 +4,7 @@ import { KIND_LINES, markShapes } from "./marks";
 import { escaped, type Cells } from "./save";
 import { cut, lead, markWords, support, type Silent } from "./words";
 
-export const FILTERS = ["q", "show", "actor", "place", "from", "to", "kind", "only", "origins"] as const;
+export const FILTERS = ["q", "show", "actor", "place", "from", "to", "kind", "only", "origins", "doubtful"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const SHOWN: readonly (readonly [keyof SynopsisPage["counts"], string])[] = [
@@ -34,6 +34,7 @@ export function filtersInWords(query: URLSearchParams, info: CaseInfo | undefine
     kind: (value) => value,
     only: (value) => `only in ${info?.accounts.find((one) => one.id === value)?.name ?? value}`,
     origins: (value) => `${value} or more origins`,
+    doubtful: () => "doubtful rows too",
   };
   return FILTERS.flatMap((name) => {
     const value = query.get(name);
@@ -52,10 +53,10 @@ export function tableOf(rows: readonly Row[], accounts: readonly Account[]): { h
     return [entries.map((one) => markWords(one.mark, one.depth, one.hedged)).join(" | "), entries.map((one) => one.words).join(" | ")];
   };
   return {
-    head: ["row", "kind", "point", "when", "place", "actors", "accounts", "origins", "sure", "conflicts", ...accounts.flatMap((one) => [`${one.name}: mark`, `${one.name}: words`])],
+    head: ["row", "kind", "point", "when", "place", "actors", "accounts", "origins", "sure", "doubtful", "conflicts", ...accounts.flatMap((one) => [`${one.name}: mark`, `${one.name}: words`])],
     rows: rows.map((row) => [
       row.number, row.kind, row.label, row.when, row.place, row.actors.map((one) => one.name).join("; "),
-      row.support.accounts, row.support.origins, row.sure, row.conflicts.map((one) => one.kind).join("; "),
+      row.support.accounts, row.support.origins, row.sure, row.doubtful ? "yes" : "", row.conflicts.map((one) => one.kind).join("; "),
       ...accounts.flatMap((account) => cells(row, account)),
     ]),
   };
