@@ -7,7 +7,16 @@ from rashomon.schema.reading import Reading
 from rashomon.schema.synopsis import Synopsis
 
 CorrectionKind = Literal[
-    "same", "different", "not-noise", "value", "stance", "label", "hide", "note"
+    "same",
+    "different",
+    "not-noise",
+    "noise",
+    "value",
+    "stance",
+    "speaker",
+    "label",
+    "hide",
+    "note",
 ]
 
 Subject = Literal["", "entity", "point", "conflict", "origin"]

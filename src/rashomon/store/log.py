@@ -57,3 +57,9 @@ def add_run(connection: sqlite3.Connection, *, program: str, weights: str, sha25
         connection.execute("SELECT count(*) FROM unread").fetchone()[0],
     ]
     insert(connection, "runs", [(None, program, weights, sha256, *counts)])
+
+
+def weights(connection: sqlite3.Connection) -> str:
+    """Name the weights of the last run, "" where there was none."""
+    row = connection.execute("SELECT weights FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+    return "" if row is None else str(row[0])
