@@ -36,7 +36,7 @@ def links(
     by: str, account: Account, attributions: Mapping[str, Attribution]
 ) -> tuple[tuple[Voice, Attribution], ...]:
     """Give the voices of a chain, each with the outermost attribution that it speaks in."""
-    walked = [(_voice(each, account), each) for each in _outwards(by, attributions)]
+    walked = [(_voice(each, account), each) for each in outwards(by, attributions)]
     grouped = groupby(reversed(walked), key=itemgetter(0))
     return tuple(next(same) for _, same in grouped)
 
@@ -57,7 +57,8 @@ def in_words(account: str, chain: tuple[Voice, ...]) -> str:
     return " ‹ ".join([account, *(voice.name for voice in chain)])
 
 
-def _outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attribution]:
+def outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attribution]:
+    """Walk from an attribution to those that it is nested in, the innermost first."""
     seen: set[str] = set()
     while by in attributions and by not in seen:
         seen.add(by)

@@ -280,3 +280,22 @@ def test_long_passages_are_cut_in_lists_and_whole_on_opening(case_path: Path) ->
     assert short["cut"]
     assert len(short["words"]) < 152
     assert (full["cut"], full["words"]) == (False, HERALD)
+
+
+def test_places_are_put_on_the_map_where_they_are_known(case_path: Path) -> None:
+    """A known name has its place, with why; what the gazetteer does not know is listed."""
+    known = sample_synopsis()
+    points = tuple(
+        replace(point, place=place)
+        for point, place in zip(known.points, ("Tikrit", "the river"), strict=True)
+    )
+    asking = client(room(fill(case_path, replace(known, points=points))))
+    page = got(asking, "/api/places")
+    (place,) = page["places"]
+    assert (place["name"], place["level"], place["conflicts"]) == ("Tikrit", "settlement", 1)
+    assert 34 < place["lat"] < 35
+    assert 43 < place["lon"] < 44
+    assert [each["id"] for each in place["points"]] == ["p-closed"]
+    assert set(place["accounts"]) == {A, B}
+    assert place["because"]
+    assert [each["name"] for each in page["unplaced"]] == ["the river"]

@@ -168,3 +168,12 @@ def test_answers_keep_to_the_description(case_path: Path, where: str) -> None:
     ]
     schema_ = answers["200"]["content"]["application/json"]["schema"]
     Draft202012Validator({**described, **schema_}).validate(asking.get(where).json())
+
+
+def test_the_documentation_names_every_address(case_path: Path) -> None:
+    """Whoever reads the page finds each address with its method."""
+    page = (Path(__file__).parents[3] / "docs" / "reading-room-api.md").read_text(encoding="utf-8")
+    paths = client(room(fill(case_path))).get("/api/openapi.json").json()["paths"]
+    for path, methods in paths.items():
+        known = re.sub(r"\{\w*id\}", "{id}", path)
+        assert all(f"`{method.upper()} {known}`" in page for method in methods), path

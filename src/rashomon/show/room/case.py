@@ -23,14 +23,21 @@ OFFERED = 40
 
 
 def info(shown: Snapshot, state: State, progress: Progress | None, person: Person) -> CaseInfo:
-    """Answer the case as a whole."""
+    """Answer the case as a whole; what does not change in a revision is counted once."""
+    kept = shown.kept.get("case")
+    if not isinstance(kept, CaseInfo):
+        kept = shown.kept["case"] = _info(shown, person)
+    return kept.model_copy(update={"state": state, "progress": progress, "person": person})
+
+
+def _info(shown: Snapshot, person: Person) -> CaseInfo:
     view, synopsis = shown.view, shown.case.synopsis
     return CaseInfo(
         title=shown.title,
         program=f"Rashomon {version('rashomon')}",
         revision=shown.revision,
-        state=state,
-        progress=progress,
+        state="ready",
+        progress=None,
         accounts=[entries.account(shown, each) for each in view.columns],
         counts=Counts(
             points=len(view.rows),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Literal
 
-from rashomon.schema import Attribution
+from rashomon.show.chain import outwards
 from rashomon.show.room import entries
 from rashomon.show.room.answers.pages import Edge, NetworkPage, Node
 from rashomon.show.room.snapshot import Snapshot
@@ -99,17 +99,9 @@ def _rows_by_attribution(shown: Snapshot) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in shown.view.rows:
         for cell in row.point.cells:
-            for each in _outwards(shown, cell.by):
+            for each in outwards(cell.by, shown.attributions):
                 found.setdefault(each.id, row.point.id)
     return found
-
-
-def _outwards(shown: Snapshot, by: str) -> Iterator[Attribution]:
-    seen: set[str] = set()
-    while by in shown.attributions and by not in seen:
-        seen.add(by)
-        yield shown.attributions[by]
-        by = shown.attributions[by].parent
 
 
 TIES: Mapping[NetworkView, Callable[[Snapshot], Iterator[Tie]]] = {

@@ -1,10 +1,11 @@
 """One revision of a case, ready to be asked: its rows, and where to find what by its id."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from rashomon.schema import Attribution, Case, Mention, Proposition, TimeExpression
+from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, TimeExpression
+from rashomon.show.chain import outwards
 from rashomon.show.room.answers.parts import Voice
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
 from rashomon.show.view import Desk, order_points
@@ -25,7 +26,7 @@ class Snapshot:
         self.kept: dict[str, object] = {}
         """What was found for questions that are asked again, as pages are turned."""
         self._searched: dict[int, str] = {}
-        self._said: dict[str, str] = {}
+        self._beside: dict[str, list[TimeExpression]] = {}
 
     @property
     def attributions(self) -> Mapping[str, Attribution]:
@@ -101,33 +102,32 @@ class Snapshot:
         """Every date by its id."""
         return {each.id: each for reading in self.case.readings for each in reading.dates}
 
-    def said_on(self, by: str) -> str:
-        """Give the day on which words were said: beside the words of saying, outside what is said.
+    def said_on(self, cell: Cell) -> str:
+        """Give the day on which a cell's words were said, "" where the account names none.
 
-        The innermost attribution that has one counts; "" where none has.
+        It stands beside the words of saying, outside what is said; the innermost voice counts.
         """
-        seen: set[str] = set()
-        while by in self.attributions and by not in seen:
-            seen.add(by)
-            said = self.attributions[by]
-            if by not in self._said:
-                self._said[by] = self._beside(said)
-            if self._said[by]:
-                return self._said[by]
-            by = said.parent
+        for link in outwards(cell.by, self.attributions):
+            if link.id not in self._beside:
+                self._beside[link.id] = list(self._dates_beside(link))
+            for date in self._beside[link.id]:
+                if not date.span.overlap(cell.span):
+                    return date.value
         return ""
 
-    def _beside(self, said: Attribution) -> str:
-        if said.cue is None:
-            return ""
-        reading = self.columns[said.content.account].reading
-        sentence = next((s.span for s in reading.sentences if s.span.overlap(said.cue)), said.cue)
+    def _dates_beside(self, said: Attribution) -> Iterator[TimeExpression]:
+        """Give the dates in the sentence of some words of saying, the nearest first."""
+        cue = said.cue
+        if cue is None:
+            return
+        reading = self.columns[cue.account].reading
+        sentence = next((each.span for each in reading.sentences if each.span.overlap(cue)), cue)
         near = [
-            (abs(each.span.start - said.cue.start), each.value)
-            for each in reading.dates
-            if each.span.overlap(sentence) and not each.span.overlap(said.content)
+            date
+            for date in reading.dates
+            if date.span.overlap(sentence) and not date.span.overlap(said.content)
         ]
-        return min(near)[1] if near else ""
+        yield from sorted(near, key=lambda date: abs(date.span.start - cue.start))
 
     def haystack(self, row: Row) -> str:
         """Give all words of a row that a search may find."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.schema import Cell, TimeExpression
-from rashomon.schema.edtf import bounds, compatible, is_valid
+from rashomon.schema.edtf import bounds, compatible, is_valid, span_of_days
 from rashomon.show import when
 from rashomon.show.room.answers.asked import TimelineAsked
 from rashomon.show.room.answers.pages import TimelineItem, TimelinePage, TimeSpan, TimeView
@@ -15,6 +15,8 @@ from rashomon.show.shown import Row
 from rashomon.show.view import MARKS
 from rashomon.show.wording import short
 
+WIDE = 3653
+"""Days of a span that still stretches the axis: a decade. A century says too little of when."""
 DAY = 10
 """Characters of a date that is known to the day."""
 
@@ -32,7 +34,8 @@ def page(shown: Snapshot, asked: TimelineAsked) -> TimelinePage:
     rows = filtered(shown, asked)
     items = [item for row in rows if (item := _item(shown, row, asked.view)) is not None]
     spans = [span for item in items for span in item.spans]
-    firsts, lasts = [s.first or s.last for s in spans], [s.last or s.first for s in spans]
+    near = [each for each in spans if _days(each) <= WIDE] or spans
+    firsts, lasts = [s.first or s.last for s in near], [s.last or s.first for s in near]
     return TimelinePage.model_validate(
         {
             "revision": shown.revision,
@@ -42,6 +45,10 @@ def page(shown: Snapshot, asked: TimelineAsked) -> TimelinePage:
             "items": items,
         }
     )
+
+
+def _days(span: TimeSpan) -> int:
+    return span_of_days(span.value) or 0
 
 
 def _item(shown: Snapshot, row: Row, view: TimeView) -> TimelineItem | None:
@@ -141,7 +148,7 @@ def _rank(each: TimeExpression, row: Row) -> tuple[bool, bool]:
 def _said(shown: Snapshot, row: Row) -> Iterator[_Dated]:
     """Give the date that stands beside the words of saying, outside what is said."""
     for cell in row.point.cells:
-        value = shown.said_on(cell.by) if cell.by else ""
+        value = shown.said_on(cell) if cell.by else ""
         if is_valid(value):
             yield _Dated(value=value, cell=cell)
 
