@@ -27,8 +27,8 @@ NOISE = (
     "caption",
     "credit",
 )
-STANCES = {"Passage": ("asserts", "attributes", "disputes")}
-STANCES["Said"] = ("asserts", "denies", "doubts", "endorses")
+OF_PASSAGE = ("asserts", "attributes", "disputes")
+OF_SAID = ("asserts", "denies", "doubts", "endorses")
 FIXED = {"passage": "Passage", "said": "Said", "source": "Source", "cue": "Cue"}
 LAYERS = {"mention": "Entity", "passage": "Point"}
 """The catalogue in which the group of a mark is a number."""
@@ -80,8 +80,8 @@ def _configuration() -> str:
             "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
             "[events]",
             "[attributes]",
-            f"PassageStance\tArg:Passage, Value:{'|'.join(STANCES['Passage'])}",
-            f"Stance\tArg:Said, Value:{'|'.join(STANCES['Said'])}",
+            f"PassageStance\tArg:Passage, Value:{'|'.join(OF_PASSAGE)}",
+            f"Stance\tArg:Said, Value:{'|'.join(OF_SAID)}",
             "Manner\tArg:Said, Value:direct|indirect|mixed",
             "",
         ]

@@ -2,8 +2,8 @@
 
 Each assertion of the synopsis is a proposition set (I4). The innermost voice holds a belief (I2) of
 it, with a value (I6): true, false or unknown to that voice. Every voice around it, and the account
-at last, adopts it (I7) on the evidence of the words that it passes on, as a belief (I12) whose value
-is unknown: passing on is not saying so. No belief is the program's.
+at last, adopts it (I7) on the evidence of the words that it passes on, as a belief (I12) with an
+unknown value: passing on is not saying so. No belief is the program's.
 """
 
 from collections.abc import Iterator, Sequence

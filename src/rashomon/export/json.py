@@ -160,12 +160,13 @@ def _account(reading: Reading) -> Row:
 
 
 def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
-    """Give the entities in the order in which the accounts first speak of them."""
+    """Give the entities in the order in which the accounts first call them by a name."""
     last = (len(desk.order), 0, 0)
     placed = []
     for entity in entities:
         mentions = [desk.mentions[m] for m in entity.mentions if m in desk.mentions]
-        mentions.sort(key=lambda m: desk.place(m.span))
+        mentions = [m for m in mentions if calls(m, desk.account(m))]
+        mentions.sort(key=lambda m: (desk.place(m.span), m.kind))
         first = desk.place(mentions[0].span) if mentions else last
         placed.append((first, entity.id, entity, mentions))
     for _, _, entity, mentions in sorted(placed, key=lambda each: each[:2]):
@@ -174,7 +175,7 @@ def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
             "type": entity.type,
             "name": entity.name,
             "identifiers": dict(entity.identifiers),
-            "mentions": [_mention(m) for m in mentions if calls(m, desk.account(m))],
+            "mentions": [_mention(m) for m in mentions],
         }
 
 
