@@ -156,7 +156,7 @@ def parsed(annotations: str, text: str, account: str) -> Sheet:
     for letter, rest in sorted(said, key=lambda each: each[0] != "#"):
         _take(letter, rest, found, same)
     ids = {head: mark.id or head for head, mark in found.items()}
-    marks = tuple(_linked(mark, ids) for mark in found.values())
+    marks = tuple(_linked(replace(mark, id=ids[head]), ids) for head, mark in found.items())
     pairs = tuple((ids[a], ids[b]) for a, b in same if a in ids and b in ids)
     return Sheet(account=account, text=text, marks=marks, same=pairs)
 

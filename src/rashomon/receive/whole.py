@@ -253,8 +253,7 @@ class _Import:
     def _reading(self, account: Account, said: Iterable[Attribution]) -> Reading:
         from rashomon.understand.sentences import sentences  # noqa: PLC0415 - heavy
 
-        dates = [self._here(d) for d in self.told["dates"] if d["account"] == account.id]
-        values = [d["value"] for d in self.told["dates"] if d["account"] == account.id]
+        dates = [(self._here(row), row["value"]) for row in self.told["dates"]]
         types = {
             name: row["type"] for row in self.told["entities"] for name in self.members[row["id"]]
         }
@@ -268,7 +267,8 @@ class _Import:
             ),
             dates=tuple(
                 TimeExpression(id=identify_span("time", span, value), span=span, value=value)
-                for span, value in zip(dates, values, strict=True)
+                for span, value in dates
+                if span.account == account.id
             ),
             attributions=tuple(a for a in said if a.content.account == account.id),
             propositions=tuple(self.propositions[account.id].values()),
