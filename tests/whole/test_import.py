@@ -47,7 +47,7 @@ def test_edits_lists_and_exports_come_back(tmp_path: Path, folder: Path, capsys:
         herald = next(r for r in store.case().readings if r.account.file == "herald.txt")
     file = marks / f"{file_name(herald.account)}.ann"
     text = file.read_text(encoding="utf-8")
-    edited = re.sub(r"\t\w+ (\d+ \d+\t(?:The )?Ferry Agency)", r"\tGroup \1", text)
+    edited = re.sub(r"\t(?:Organization|Other) (\d+ \d+\t(?:The )?Ferry Agency\n)", r"\tGroup \1", text)
     assert edited != text
     file.write_text(edited, encoding="utf-8")
     known = tmp_path / "known.csv"
