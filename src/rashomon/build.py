@@ -96,6 +96,21 @@ def build(
     )
 
 
+def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
+    """Lay the accounts of a case file side by side again, as after a person's decision.
+
+    Nothing is read or understood anew; the weights are those of the last build.
+
+    Raises:
+        CaseError: there is no such case, or it cannot be written.
+        WeightsError: the weights are missing or not what they should be.
+    """
+    rooms = rooms or furnished()
+    with Store.open(case) as store:
+        weights: Name = "fast" if store.weights() == "fast" else "full"
+        return _collated(store, rooms, rooms.open_models(weights))
+
+
 def _understood(document: Document, *, rooms: Rooms, models: Any) -> Given:
     """Read one document and understand what it holds; its faults concern no other."""
     found, _ = document

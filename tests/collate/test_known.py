@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from laid import name, read
-from rashomon.collate.corrections import binding, decisions
+from rashomon.collate.corrections import binding
 from rashomon.collate.entities import entities
 from rashomon.schema import Correction, Entity, Known, Mention, Reading, Target
+from rashomon.schema.decided import decisions
 
 LADY = Known(
     name="Ilse Brandt", type="person", aliases=("Lady of Arn",), identifiers=(("wikidata", "Q1"),)

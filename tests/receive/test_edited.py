@@ -11,7 +11,7 @@ import cassis
 import pytest
 
 from factories import courier, herald, letter, mention, sample_synopsis
-from rashomon.collate.corrections import binding, decisions
+from rashomon.collate.corrections import binding
 from rashomon.collate.entities import entities
 from rashomon.errors import UsageError
 from rashomon.export import brat, xmi
@@ -19,6 +19,7 @@ from rashomon.export.sheet import file_name, sheets
 from rashomon.receive import Brought, Editor, brought
 from rashomon.receive.edited import differences
 from rashomon.schema import Case, Correction, Entity
+from rashomon.schema.decided import decisions, settled
 
 ANN = Editor(by="Ann Doe", at="2024-02-03T10:00:00+00:00")
 HERALD = file_name(herald().account)
@@ -243,8 +244,7 @@ def test_another_speaker_is_told_in_words(folder: Path, case: Case) -> None:
         return re.sub(f"({marks})T\\d+", rf"\g<1>{number(text, 'She')}", text)
 
     got = edited(folder, case, HERALD, redrawn)
-    content = herald().account.quote(agency.content)
-    assert said(got) == [("speaker", "", [content], "Ilse Brandt")]
+    assert said(got) == [("speaker", "", ["The Ferry Agency"], "Ilse Brandt")]
 
 
 def test_what_no_correction_can_say_is_told(folder: Path, case: Case) -> None:
@@ -278,11 +278,10 @@ def test_edits_in_inception_come_back(tmp_path: Path, case: Case) -> None:
     file = tmp_path / f"{HERALD}.xmi"
     cas.to_xmi(file)
     got = brought(file, case, ANN)
-    content = herald().account.quote(herald().attributions[1].content)
     assert said(got) == [
         ("not-noise", "", ["Advertisement"], ""),
         ("value", "entity", ["The Ferry Agency"], "group"),
-        ("speaker", "", [content], "the mayor’s office"),
+        ("speaker", "", ["Mayor Ilse Brandt"], "the mayor’s office"),
     ]
     assert {c.reason for c in got.corrections} == {"edited in INCEpTION"}
 
@@ -300,6 +299,29 @@ def test_the_decisions_part_and_join_at_the_next_build(folder: Path, case: Case)
     of = {m: e.id for e in now for m in e.mentions}
     agency, river = herald().mentions[0].id, case.readings[2].mentions[0].id
     assert of[agency] == of[river] != of[courier().mentions[0].id]
+
+
+def test_attributions_are_taken_away_and_given_other_stances(folder: Path, case: Case) -> None:
+    """What stood inside one that is none stands around it; both decisions hold, also done twice."""
+    agency, mayor, _ = herald().attributions
+    words = herald().account.quote(agency.content)
+
+    def less(text: str) -> str:
+        gone, kept = number(text, words), herald().account.quote(mayor.content)
+        text = re.sub(rf"(?m)^{gone}\t.*\n", "", text)
+        kept = re.findall(rf"(?m)^(T\d+)\tSaid [\d ]+\t{kept}$", text)[0]
+        return text.replace(f"Stance {kept} asserts", f"Stance {kept} denies")
+
+    got = edited(folder, case, HERALD, less)
+    assert {c.about for c in got.corrections} == {"attribution"}
+    holders = {r.account.id: (r.account,) for r in case.readings}
+    readings = case.readings
+    for _ in range(2):
+        readings, held = settled(readings, decisions(got.corrections, readings, holders))
+        assert held == {c.id for c in got.corrections}
+    found = {a.id: a for a in readings[1].attributions}
+    assert agency.id not in found
+    assert (found[mayor.id].parent, found[mayor.id].stance) == ("", "denies")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def test_edits_lists_and_exports_come_back(tmp_path: Path, folder: Path, capsys:
         herald = next(r for r in store.case().readings if r.account.file == "herald.txt")
     file = marks / f"{file_name(herald.account)}.ann"
     text = file.read_text(encoding="utf-8")
-    edited = re.sub(r"\t(?:Organization|Other) (\d+ \d+\t(?:The )?Ferry Agency\n)", r"\tGroup \1", text)
+    edited = re.sub(
+        r"\t(?:Organization|Other) (\d+ \d+\t(?:The )?Ferry Agency\n)", r"\tGroup \1", text
+    )
     assert edited != text
     file.write_text(edited, encoding="utf-8")
     known = tmp_path / "known.csv"
@@ -69,6 +71,33 @@ def test_edits_lists_and_exports_come_back(tmp_path: Path, folder: Path, capsys:
     assert again.read_bytes() == out.read_bytes()
     assert call("import", anew, out) == cli.WRONG_CALL
     assert "holds accounts already" in capsys.readouterr().err
+
+
+def test_decisions_carried_over_make_the_same_case(tmp_path: Path, folder: Path) -> None:
+    """Documents read anew, corrections and lists brought in: the export is the same bytes."""
+    one, other = tmp_path / "one.case", tmp_path / "other.case"
+    build([folder], one, weights="fast")
+    assert call("export", one, "--format", "brat", "-o", tmp_path / "marks.zip") == cli.DONE
+    with zipfile.ZipFile(tmp_path / "marks.zip") as archive:
+        archive.extractall(tmp_path / "marks")
+    for file in (tmp_path / "marks").glob("*.ann"):
+        text = re.sub(
+            r"(A\d+\tStance T\d+) asserts", r"\1 doubts", file.read_text(encoding="utf-8")
+        )
+        file.write_text(text.replace("PassageStance T1 asserts", "PassageStance T1 disputes"))
+    known = tmp_path / "known.csv"
+    known.write_text("name,type,wikidata\nIlse Brandt,person,Q1\n", encoding="utf-8")
+    assert call("import", one, tmp_path / "marks", known, "--by", "Ann Doe") == cli.DONE
+    assert call("corrections", one, "--export", tmp_path / "log.jsonl") == cli.DONE
+    build([folder], other, weights="fast")
+    assert call("import", other, known) == cli.DONE
+    assert call("corrections", other, "--import", tmp_path / "log.jsonl") == cli.DONE
+    out = [tmp_path / "one.json", tmp_path / "other.json"]
+    for case, file in zip((one, other), out, strict=True):
+        assert call("export", case, "-o", file) == cli.DONE
+    assert out[0].read_bytes() == out[1].read_bytes()
+    assert '"stance": "doubts"' in out[0].read_text(encoding="utf-8")
+    assert '"stance": "disputes"' in out[0].read_text(encoding="utf-8")
 
 
 def test_a_call_that_fails_leaves_no_case(tmp_path: Path, capsys: Captured) -> None:

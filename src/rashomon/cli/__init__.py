@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import bringing, giving, making, seeing
+from rashomon.cli import bringing, correcting, giving, making, seeing
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -29,6 +29,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     making.read,
     seeing.show,
     seeing.serve,
+    correcting.corrections,
     giving.report,
     giving.export,
     giving.formats,

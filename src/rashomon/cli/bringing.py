@@ -30,13 +30,13 @@ def import_(
 
     Marks edited in brat or INCEpTION on our export become corrections; a list of people and bodies
     (CSV, or FollowTheMoney's lines) helps to tell who is who; an export (JSON) becomes a new case.
-    Corrections and lists take effect when the accounts are next laid side by side: at every build.
+    The accounts are then laid side by side anew; corrections and lists hold at every build.
     """
     from rashomon.receive import Editor, brought  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
     editor = Editor(by=by or _user(), at=_now(), reason=reason)
-    status = DONE
+    status, decided = DONE, False
     for path in files:
         got = brought(path, _current(case, path), editor)
         with Store.open(case, create=got.case is not None) as store:
@@ -45,8 +45,19 @@ def import_(
         for words in got.aside:
             tell(f"  left aside  {words}")
             status = IN_PART
-    tell("corrections and lists take effect at the next `rashomon build` of this case")
+        decided = decided or bool(got.corrections or got.known)
+    if decided:
+        _lay_anew(case)
     return status
+
+
+def _lay_anew(case: Path) -> None:
+    """Lay the accounts side by side with what came in; say what finds nothing."""
+    from rashomon.build import recollated  # noqa: PLC0415 - heavy
+
+    lost = recollated(case).synopsis.lost
+    if lost:
+        tell(f"{len(lost):,} corrections find nothing; `rashomon corrections {case}` names them")
 
 
 def _current(case: Path, given: Path) -> "Case":

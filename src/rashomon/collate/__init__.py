@@ -7,14 +7,7 @@ from rashomon.collate.alike import alike
 from rashomon.collate.blind import Blind, blinded, told
 from rashomon.collate.conflicts import conflicts
 from rashomon.collate.corrected import on_conflicts, on_points
-from rashomon.collate.corrections import (
-    Decision,
-    binding,
-    decisions,
-    lost,
-    on_entities,
-    on_origins,
-)
+from rashomon.collate.corrections import binding, lost, on_entities, on_origins
 from rashomon.collate.differing import held
 from rashomon.collate.entities import entities
 from rashomon.collate.lone import lone_points
@@ -25,6 +18,7 @@ from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
 from rashomon.schema import Correction, Known, Reading, Synopsis
+from rashomon.schema.decided import Decision, decisions, settled
 from rashomon.weights.scorer import Scorer
 
 
@@ -51,7 +45,7 @@ def collate(
 def _laid(
     blind: Blind, scorer: Scorer, decided: Sequence[Decision], known: Sequence[Known]
 ) -> Synopsis:
-    ordered = blind.readings
+    ordered, heard = settled(blind.readings, decided)
     found = entities(ordered, binding(decided), known)
     spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
@@ -87,7 +81,7 @@ def _laid(
         conflicts=at_odds,
         relays=passed_on,
         origins=gone_back,
-        lost=lost(decided, named, traced, joined, judged),
+        lost=lost(decided, heard, named, traced, joined, judged),
     )
 
 

@@ -260,7 +260,10 @@ def _noise(desk: _Desk) -> None:
 
 
 def _speakers(desk: _Desk, pairs: Sequence[tuple[Sheet, Sheet]]) -> None:
-    """Take over other speakers, and attributions that are none."""
+    """Take over other speakers, and attributions that are none.
+
+    The words for who speaks lead to an attribution best, then those for saying, then what is said.
+    """
     marks = {mark.id: Place(sheet, mark) for _, sheet in pairs for mark in sheet.marks}
     first = {mark.id: Place(sheet, mark) for sheet, _ in pairs for mark in sheet.marks}
     for name, old in desk.before.items():
@@ -271,10 +274,11 @@ def _speakers(desk: _Desk, pairs: Sequence[tuple[Sheet, Sheet]]) -> None:
         if new.mark.group != old.mark.group or new.mark.inside != old.mark.inside:
             desk.leave(new, "its manner or what it stands in was changed, which none can say")
         was, now = first.get(old.mark.speaker), marks.get(new.mark.speaker)
+        at = was or first.get(old.mark.cue) or old
         if new.mark.name != old.mark.name and new.mark.name:
-            desk.change("speaker", old, value=new.mark.name)
+            desk.change("speaker", at, value=new.mark.name)
         elif _words(was) != _words(now):
-            desk.change("speaker", old, value=_words(now))
+            desk.change("speaker", at, value=_words(now))
     for name, place in desk.after.items():
         if name not in desk.before:
             desk.leave(place, "a new attribution cannot be added by a correction")

@@ -10,6 +10,7 @@ from typing import Self
 
 from rashomon.errors import CaseError
 from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Synopsis, Unread
+from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
 
@@ -174,12 +175,17 @@ class Store:
         return synopses.load(self._connection)
 
     def case(self) -> Case:
-        """Take the whole case out."""
+        """Take the whole case out, each account as persons say that it is.
+
+        What persons decided on one account alone (which words are noise, whom words for a speaker
+        name) is done on the way; the file keeps what was read.
+        """
+        corrections = self.corrections()
         return Case(
-            readings=self.readings(),
+            readings=_settled(self.readings(), corrections),
             synopsis=self.synopsis(),
             unread=log.unread(self._connection),
-            corrections=self.corrections(),
+            corrections=corrections,
             known=log.known(self._connection),
             runs=log.runs(self._connection),
         )
@@ -207,6 +213,10 @@ class Store:
             told = [("program", program), ("about", "A Rashomon case: see docs/case-file.md")]
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
 
+    def weights(self) -> str:
+        """Name the weights of the last build; "" where there was none."""
+        return log.weights(self._connection)
+
     # -- finding words ------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 100) -> tuple[Span, ...]:
@@ -231,6 +241,13 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error
+
+
+def _settled(
+    known: tuple[Reading, ...], corrections: tuple[Correction, ...]
+) -> tuple[Reading, ...]:
+    holders = {each.account.id: (each.account,) for each in known}
+    return settled(known, decisions(corrections, known, holders))[0]
 
 
 def _file(given: Reading | Unread) -> str:

@@ -61,6 +61,12 @@ def add_run(connection: sqlite3.Connection, *, program: str, weights: str, sha25
     insert(connection, "runs", [(None, program, weights, sha256, *counts)])
 
 
+def weights(connection: sqlite3.Connection) -> str:
+    """Name the weights of the last run, "" where there was none."""
+    row = connection.execute("SELECT weights FROM runs ORDER BY number DESC LIMIT 1").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def runs(connection: sqlite3.Connection) -> tuple[Run, ...]:
     """Give the builds that came to their end, in their order."""
     rows = connection.execute("SELECT program, weights, sha256 FROM runs ORDER BY number")

@@ -381,7 +381,7 @@ CREATE TABLE reasons (
 CREATE TABLE corrections (
   number INTEGER PRIMARY KEY, -- order in which they were made
   id TEXT NOT NULL UNIQUE, -- hash
-  kind TEXT NOT NULL, -- same, different, not-noise, noise, value, stance, speaker, label, hide or note
+  kind TEXT NOT NULL, -- same, different, noise, not-noise, value, stance, speaker, label, hide or note
   value TEXT NOT NULL, -- the value decided on, else empty
   person TEXT NOT NULL, -- who decided
   at TEXT NOT NULL, -- when, as that person's program noted it

@@ -1,0 +1,107 @@
+"""The network: who stands in one point with whom, and who speaks of whom."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Literal
+
+from rashomon.schema import Attribution
+from rashomon.show.room import entries
+from rashomon.show.room.answers.pages import Edge, NetworkPage, Node
+from rashomon.show.room.snapshot import Snapshot
+
+NetworkView = Literal["acts", "speaks"]
+
+HUB = 0.25
+"""Share of all rows from which somebody is a hub: tied to nearly everybody, it hides the rest."""
+SHOWN = 50
+"""Rows named for one edge at most."""
+
+Tie = tuple[str, str, str]
+"""Two entities and the row (or "") in which they stand together."""
+
+
+def page(shown: Snapshot, view: NetworkView, least: int, *, hubs: bool) -> NetworkPage:
+    """Answer the network of those who stand together at least so often."""
+    out = frozenset[str]() if hubs else _hubs(shown)
+    ties = [tie for tie in TIES[view](shown) if not out & set(tie[:2])]
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for source, target, row in ties:
+        pairs.setdefault((source, target), []).append(row)
+    edges = [
+        Edge(source=source, target=target, weight=len(rows), points=_first(rows))
+        for (source, target), rows in sorted(pairs.items(), key=lambda pair: -len(pair[1]))
+        if len(rows) >= least
+    ]
+    inside = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
+    return NetworkPage(
+        revision=shown.revision,
+        nodes=[_node(shown, each) for each in inside],
+        edges=edges,
+        left_out=[entries.ref(shown, each, count=_points(shown, each)) for each in sorted(out)],
+    )
+
+
+def _first(rows: list[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, rows)))[:SHOWN]
+
+
+def _hubs(shown: Snapshot) -> frozenset[str]:
+    limit = HUB * len(shown.view.rows)
+    return frozenset(each for each, rows in shown.rows_of.items() if len(rows) > limit)
+
+
+def _points(shown: Snapshot, entity: str) -> int:
+    return len(shown.rows_of.get(entity, ()))
+
+
+def _node(shown: Snapshot, entity: str) -> Node:
+    known = shown.view.entities[entity]
+    return Node(id=known.id, name=known.name, type=known.type, points=_points(shown, entity))
+
+
+def _acts(shown: Snapshot) -> Iterator[Tie]:
+    for row in shown.view.rows:
+        actors = sorted(each for each in row.point.actors if each in shown.view.entities)
+        for one, other in combinations(dict.fromkeys(actors), 2):
+            yield one, other, row.point.id
+
+
+def _speaks(shown: Snapshot) -> Iterator[Tie]:
+    """Tie a speaker to everybody whom the words on its account name."""
+    rows = _rows_by_attribution(shown)
+    for reading in shown.case.readings:
+        mentions = sorted(reading.mentions, key=lambda each: each.span.start)
+        starts = [each.span.start for each in mentions]
+        for said in reading.attributions:
+            speaker = shown.entity_of.get(said.speaker, "")
+            first = bisect_left(starts, said.content.start)
+            last = bisect_left(starts, said.content.end)
+            named = {shown.entity_of.get(each.id, "") for each in mentions[first:last]}
+            for other in sorted(named - {"", speaker}) if speaker else ():
+                yield speaker, other, rows.get(said.id, "")
+
+
+def _rows_by_attribution(shown: Snapshot) -> Mapping[str, str]:
+    """Lead from every attribution to the first row that shows something on its word."""
+    found: dict[str, str] = {}
+    for row in shown.view.rows:
+        for cell in row.point.cells:
+            for each in _outwards(shown, cell.by):
+                found.setdefault(each.id, row.point.id)
+    return found
+
+
+def _outwards(shown: Snapshot, by: str) -> Iterator[Attribution]:
+    seen: set[str] = set()
+    while by in shown.attributions and by not in seen:
+        seen.add(by)
+        yield shown.attributions[by]
+        by = shown.attributions[by].parent
+
+
+TIES: Mapping[NetworkView, Callable[[Snapshot], Iterator[Tie]]] = {
+    "acts": _acts,
+    "speaks": _speaks,
+}
+"""What ties two entities in each view."""
