@@ -193,7 +193,7 @@ def test_a_correction_names_its_author_and_its_tool(folder: Path, case: Case) ->
                     "point",
                     [
                         "an engineer had counted about 40 cracks",
-                        "The bridge closed on 5 May 2019",
+                        "The bridge closed on 3 May 2019",
                     ],
                     "",
                 ),

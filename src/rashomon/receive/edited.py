@@ -102,9 +102,11 @@ class _Desk:
         return max(here or staying, key=_clear, default=None)
 
 
-def _clear(place: Place) -> tuple[int, int]:
-    """The longest words say best what they stand for; among equals the first."""
-    return len(place.words), -place.mark.start
+def _clear(place: Place) -> tuple[bool, bool, int, int]:
+    """Say how well words stand for their group: its own name, a name at all, long, early."""
+    words, name = " ".join(place.words.split()), place.mark.name
+    called = bool(name) and words.casefold() == name.casefold()
+    return called, words[:1].isupper(), len(words), -place.mark.start
 
 
 def differences(pairs: Sequence[tuple[Sheet, Sheet]], whole: Sequence[Sheet]) -> Changes:
