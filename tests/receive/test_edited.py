@@ -275,7 +275,8 @@ def test_edits_in_inception_come_back(tmp_path: Path, case: Case) -> None:
             each.speaker = "the mayor’s office"
     for each in cas.select(xmi.TYPES["noise"]):
         cas.remove(each)
-    file = tmp_path / f"{HERALD}.xmi"
+    file = tmp_path / f"{HERALD}.xmi" / "ann.xmi"
+    file.parent.mkdir()
     cas.to_xmi(file)
     got = brought(file, case, ANN)
     assert said(got) == [

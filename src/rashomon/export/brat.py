@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.export.parcel import zipped
-from rashomon.export.sheet import Mark, Sheet, sheets, stem
+from rashomon.export.sheet import Mark, Sheet, named
 from rashomon.schema import Case
 
 MENTIONS = ("person", "organization", "state", "place", "group", "work", "other")
@@ -43,8 +43,7 @@ def written(case: Case) -> Iterator[bytes]:
 
 def _members(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     yield "annotation.conf", [_configuration()]
-    for sheet in sheets(case):
-        name = stem(case, sheet)
+    for name, sheet in named(case):
         yield f"{name}.txt", [sheet.text]
         yield f"{name}.ann", lines(sheet)
         yield f"{BEFORE}/{name}.ann", lines(sheet)

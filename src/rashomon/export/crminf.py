@@ -6,6 +6,7 @@ at last, adopts it (I7) on the evidence of the words that it passes on, as a bel
 unknown value: passing on is not saying so. No belief is the program's.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.export.desk import Desk, Voice, author
@@ -117,11 +118,14 @@ def _utterance(desk: Desk, each: Attribution) -> str:
 
 def _works(desk: Desk) -> dict[str, tuple[Relay, ...]]:
     """Give for each attribution the works whose names stand where its source or cue stands."""
+    relays: dict[str, list[Relay]] = defaultdict(list)
+    for relay in sorted(desk.case.synopsis.relays, key=lambda r: (desk.place(r.span), r.relayed)):
+        relays[relay.account].append(relay)
     found: dict[str, tuple[Relay, ...]] = {}
-    relays = sorted(desk.case.synopsis.relays, key=lambda r: (desk.place(r.span), r.relayed))
     for each in desk.attributions.values():
         named = [span for span in (each.source, each.cue) if span is not None]
-        here = tuple(r for r in relays if any(r.span.overlap(span) for span in named))
+        near = relays.get(each.content.account, ())
+        here = tuple(r for r in near if any(r.span.overlap(span) for span in named))
         if here:
             found[each.id] = here
     return found

@@ -29,8 +29,8 @@ class _Sink:
         yield from pieces
 
 
-def zipped(members: Iterable[tuple[str, Iterable[str]]]) -> Iterator[bytes]:
-    """Write named texts, each given piece by piece, into one archive."""
+def zipped(members: Iterable[tuple[str, Iterable[str | bytes]]]) -> Iterator[bytes]:
+    """Write named texts or bytes, each given piece by piece, into one archive."""
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in members:
@@ -40,7 +40,7 @@ def zipped(members: Iterable[tuple[str, Iterable[str]]]) -> Iterator[bytes]:
             entry.create_system = 3
             with archive.open(entry, "w") as file:
                 for piece in pieces:
-                    file.write(piece.encode())
+                    file.write(piece.encode() if isinstance(piece, str) else piece)
                     yield from sink.taken()
             yield from sink.taken()
     yield from sink.taken()

@@ -5,7 +5,7 @@ entity attributed to that voice, and derives in turn from what is said inside it
 and every person's correction are activities.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rashomon.export.desk import Desk, Voice, author, outwards_in
 from rashomon.export.rdf import (
@@ -55,8 +55,9 @@ def lines(case: Case) -> Iterator[str]:
     for reading in desk.readings:
         yield _account(reading)
         yield from (_said(desk, each) for each in outwards_in(reading))
+    files = {reading.account.file: reading.account.id for reading in desk.readings}
     for relay in sorted(case.synopsis.relays, key=lambda r: (desk.place(r.span), r.relayed)):
-        yield from _relay(desk, relay)
+        yield from _relay(desk, relay, files)
     yield from (_origin(each) for each in case.synopsis.origins if len(each.accounts) > 1)
     for point in case.synopsis.points:
         yield from _point(desk, point)
@@ -177,13 +178,10 @@ def utterance(desk: Desk, each: Attribution) -> list[Pair]:
     ]
 
 
-def _relay(desk: Desk, relay: Relay) -> Iterator[str]:
+def _relay(desk: Desk, relay: Relay, known: Mapping[str, str]) -> Iterator[str]:
     """An account derives from the work that it passes on."""
-    work = name(identify("work", relay.relayed))
-    known = next((r for r in desk.readings if r.account.file == relay.relayed), None)
-    if known is not None:
-        work = name(known.account.id)
-    else:
+    work = name(known.get(relay.relayed) or identify("work", relay.relayed))
+    if relay.relayed not in known:
         yield block(work, [("a", "prov:Entity"), ("rdfs:label", words(relay.relayed))])
     derivation = name(identify("relay", relay.account, relay.span.start, relay.relayed))
     yield block(

@@ -5,6 +5,7 @@ sheet of the same account.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,10 +60,10 @@ def sheets(case: Case) -> tuple[Sheet, ...]:
     )
 
 
-def stem(case: Case, sheet: Sheet) -> str:
-    """Name the files of a sheet: the account's file, for a reader, and its id, for the way back."""
-    account = next(r.account for r in case.readings if r.account.id == sheet.account)
-    return file_name(account)
+def named(case: Case) -> Iterator[tuple[str, Sheet]]:
+    """Lay out the sheets, each with a name for its files that leads a reader and the way back."""
+    names = {reading.account.id: file_name(reading.account) for reading in case.readings}
+    return ((names[sheet.account], sheet) for sheet in sheets(case))
 
 
 def file_name(account: Account) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.export.brat import BEFORE
 from rashomon.export.parcel import zipped
-from rashomon.export.sheet import Mark, MarkKind, Sheet, sheets, stem
+from rashomon.export.sheet import Mark, MarkKind, Sheet, named
 from rashomon.schema import Case
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def written(case: Case) -> Iterator[bytes]:
 
 def _members(case: Case) -> Iterator[tuple[str, Iterable[str]]]:
     yield "TypeSystem.xml", type_system()
-    for sheet in sheets(case):
-        name = stem(case, sheet)
+    for name, sheet in named(case):
         yield f"{name}.xmi", lines(sheet)
         yield f"{BEFORE}/{name}.xmi", lines(sheet)
 

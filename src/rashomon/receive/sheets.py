@@ -1,5 +1,6 @@
 """Finds what came back from brat or INCEpTION, and what was given out: two sheets an account."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from rashomon.errors import UsageError
 from rashomon.export import brat, xmi
 from rashomon.export.brat import BEFORE
-from rashomon.export.sheet import Sheet, file_name, sheets
+from rashomon.export.sheet import Sheet, sheets
 from rashomon.schema import Account, Case
 
 ENDINGS = {".ann": "brat", ".xmi": "INCEpTION"}
 """The files that hold marks, and the tool that writes them."""
+ID = re.compile(r"a-[0-9a-f]{16}")
+"""How an account is called in the names of files."""
 LARGEST = 256 * 2**20
 """Bytes of one file of marks: more than a thousand for each character of a long book."""
 
@@ -21,7 +24,7 @@ Pair = tuple[Sheet, Sheet]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file of marks: its name without folders, its bytes, and what was given out (or nothing)."""
+    """A file of marks: its path, its bytes, and what was given out (or nothing)."""
 
     name: str
     data: bytes
@@ -46,20 +49,20 @@ def pairs(path: Path, case: Case) -> tuple[str, tuple[Pair, ...]]:
     found = list(_files(path))
     if not found:
         raise UsageError(f"{path}: found no .ann and no .xmi file in it")
-    accounts = {file_name(r.account): r.account for r in case.readings}
-    ids = {r.account.id: r.account for r in case.readings}
+    accounts = {r.account.id: r.account for r in case.readings}
     known = {sheet.account: sheet for sheet in sheets(case)}
     tool = ENDINGS[PurePosixPath(found[0].name).suffix]
-    return tool, tuple(_pair(each, accounts | ids, known) for each in found)
+    return tool, tuple(_pair(each, accounts, known) for each in found)
 
 
 def _pair(file: _File, accounts: dict[str, Account], known: dict[str, Sheet]) -> Pair:
-    place = PurePosixPath(file.name)
-    account = accounts.get(place.stem) or accounts.get(place.stem.rpartition(".")[2])
-    if account is None:
+    """Find the account by its id, wherever it stands in the path: tools name their own files."""
+    ids = [each for each in ID.findall(file.name) if each in accounts]
+    if not ids:
         raise UsageError(
             f"{file.name}: no account of the case has this name; keep the names of the export"
         )
+    account = accounts[ids[-1]]
     before = known[account.id]
     if file.before is not None:
         before = _sheet(file.name, file.before, account)
@@ -86,7 +89,7 @@ def _files(path: Path) -> Iterator[_File]:
     for each in names:
         before = each.parent / BEFORE / each.name
         given = before.read_bytes() if before.is_file() else None
-        yield _File(name=each.name, data=each.read_bytes(), before=given)
+        yield _File(name=each.as_posix(), data=each.read_bytes(), before=given)
 
 
 def _zipped(path: Path) -> Iterator[_File]:
@@ -99,7 +102,7 @@ def _zipped(path: Path) -> Iterator[_File]:
             before = (place.parent / BEFORE / place.name).as_posix()
             given = _member(archive, entries[before]) if before in entries else None
             data = _member(archive, entries[name])
-            yield _File(name=place.name, data=data, before=given)
+            yield _File(name=name, data=data, before=given)
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

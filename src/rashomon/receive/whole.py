@@ -6,7 +6,8 @@ program's reasons, quantities, descriptions of persons and what was not said in 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,11 +24,13 @@ from rashomon.schema import (
     Conflict,
     Entity,
     Mention,
+    MentionKind,
     Noise,
     Point,
     Proposition,
     Reading,
     Relay,
+    Sentence,
     Side,
     Span,
     Synopsis,
@@ -73,6 +76,7 @@ class _Import:
     accounts: dict[str, Account] = field(default_factory=dict)
     mentions: dict[str, dict[str, Mention]] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+    spans: dict[str, Mention] = field(default_factory=dict)
     propositions: dict[str, dict[str, Proposition]] = field(default_factory=dict)
     assertions: dict[str, dict[str, Assertion]] = field(default_factory=dict)
 
@@ -85,7 +89,7 @@ class _Import:
             self.members[row["id"]] = [self._mention(each) for each in row["mentions"]]
         said = [self._attribution(row) for row in self.told["attributions"]]
         points = tuple(self._point(row) for row in self.told["points"])
-        readings = tuple(self._reading(account, said) for account in self.accounts.values())
+        readings = tuple(self._readings(said))
         return _completed(
             Case(
                 readings=readings,
@@ -138,20 +142,20 @@ class _Import:
 
     def _mention(self, row: Row) -> str:
         span = self._here(row)
-        kind = "pronoun" if row.get("pronoun") else "name"
-        return self._keep(span, kind)
+        return self._keep(span, "pronoun" if row.get("pronoun") else "name")
 
-    def _keep(self, span: Span, kind: str) -> str:
+    def _keep(self, span: Span, kind: MentionKind) -> str:
         """Keep a mention under an id of its own; one place may stand for several entities."""
         here = self.mentions[span.account]
         name = identify_span("mention", span)
         while name in here:
             name = identify_span("mention", span, name)
-        here[name] = Mention(id=name, span=span, head=span, kind=kind, type="other")  # type: ignore[arg-type]
+        made = Mention(id=name, span=span, head=span, kind=kind, type="other")
+        here[name] = self.spans[name] = made
         return name
 
     def _entity(self, row: Row) -> Entity:
-        texts = (m for name in self.members[row["id"]] for m in self._by_id(name))
+        texts = [self.spans[name] for name in self.members[row["id"]]]
         words = [self.accounts[m.span.account].quote(m.span) for m in texts if m.kind == "name"]
         return Entity(
             id=row["id"],
@@ -161,9 +165,6 @@ class _Import:
             mentions=tuple(self.members[row["id"]]),
             identifiers=tuple(row["identifiers"].items()),
         )
-
-    def _by_id(self, name: str) -> Iterable[Mention]:
-        return (here[name] for here in self.mentions.values() if name in here)
 
     def _attribution(self, row: Row) -> Attribution:
         account, speaker = row["account"], row["speaker"] or ""
@@ -250,30 +251,35 @@ class _Import:
     def _relay(self, row: Row) -> Relay:
         return Relay(account=row["account"], relayed=row["relayed"], span=self._here(row))
 
-    def _reading(self, account: Account, said: Iterable[Attribution]) -> Reading:
-        from rashomon.understand.sentences import sentences  # noqa: PLC0415 - heavy
+    def _readings(self, said: Iterable[Attribution]) -> Iterator[Reading]:
+        dates: dict[str, list[TimeExpression]] = defaultdict(list)
+        for row in self.told["dates"]:
+            span, value = self._here(row), row["value"]
+            name = identify_span("time", span, value)
+            dates[span.account].append(TimeExpression(id=name, span=span, value=value))
+        told: dict[str, list[Attribution]] = defaultdict(list)
+        for each in said:
+            told[each.content.account].append(each)
+        types = {row["id"]: row["type"] for row in self.told["entities"]}
+        kinds = {name: types[owner] for owner, names in self.members.items() for name in names}
+        for account in self.accounts.values():
+            mentions = sorted(self.mentions[account.id].values(), key=lambda m: _place(m.span))
+            yield Reading(
+                account=account,
+                sentences=_sentences(account),
+                mentions=tuple(replace(m, type=kinds[m.id]) for m in mentions),
+                dates=tuple(dates[account.id]),
+                attributions=tuple(told[account.id]),
+                propositions=tuple(self.propositions[account.id].values()),
+                assertions=tuple(self.assertions[account.id].values()),
+            )
 
-        dates = [(self._here(row), row["value"]) for row in self.told["dates"]]
-        types = {
-            name: row["type"] for row in self.told["entities"] for name in self.members[row["id"]]
-        }
-        cut = sentences(Reading(account=account)).sentences
-        return Reading(
-            account=account,
-            sentences=cut,
-            mentions=tuple(
-                Mention(id=m.id, span=m.span, head=m.head, kind=m.kind, type=types[m.id])
-                for m in sorted(self.mentions[account.id].values(), key=lambda m: _place(m.span))
-            ),
-            dates=tuple(
-                TimeExpression(id=identify_span("time", span, value), span=span, value=value)
-                for span, value in dates
-                if span.account == account.id
-            ),
-            attributions=tuple(a for a in said if a.content.account == account.id),
-            propositions=tuple(self.propositions[account.id].values()),
-            assertions=tuple(self.assertions[account.id].values()),
-        )
+
+def _sentences(account: Account) -> tuple[Sentence, ...]:
+    """Cut an account anew, so that its words can be searched."""
+    from rashomon.understand.sentences import sentences  # noqa: PLC0415 - heavy
+
+    return sentences(Reading(account=account)).sentences
 
 
 def _place(span: Span) -> tuple[str, int, int]:
