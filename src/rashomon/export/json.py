@@ -49,10 +49,7 @@ def lines(case: Case) -> Iterator[str]:
         "attributions": (_attribution(desk, a) for r in desk.readings for a in outwards_in(r)),
         "points": (_point(p) for p in case.synopsis.points),
         "conflicts": (_conflict(c) for c in case.synopsis.conflicts),
-        "relays": (
-            _relay(r)
-            for r in sorted(case.synopsis.relays, key=lambda r: (desk.place(r.span), r.relayed))
-        ),
+        "relays": map(_relay, relays),
     }
     yield f'{{\n"schema": {_text(SCHEMA)}'
     for name, rows in layers.items():
