@@ -107,9 +107,8 @@ def _said(teller: Teller, found: dict[_Key, _Bundle], each: Attribution) -> None
     outer = next((name for name in around if name in desk.entities), each.content.account)
     if outer != speaker:
         _add(found, (outer, speaker, "quotes"), each.content)
-    for mention in teller.reading(each.content).mentions:
-        other = desk.entity(mention.id)
-        if each.content.holds(mention.span) and other in desk.entities and other != speaker:
+    for other in teller.names_in(each.content):
+        if other != speaker:
             _add(found, (speaker, other, "speaks of"), each.content)
 
 

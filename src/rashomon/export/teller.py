@@ -1,5 +1,6 @@
 """What exporters say in words: accounts by name, on whose word, a passage in its sentence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,12 +128,40 @@ class Teller:
 
     def sentence(self, span: Span) -> str:
         """Give the whole sentence, or sentences, that a passage stands in."""
-        reading = self.reading(span)
-        touched = [each.span for each in reading.sentences if each.span.overlap(span)]
-        if not touched:
-            return flat(reading.account.quote(span))
-        start, end = min(touched[0].start, span.start), max(touched[-1].end, span.end)
-        return flat(reading.account.text[start:end])
+        account, cut = self.desk.account(span), self._sentences[span.account]
+        first = bisect_right(cut, span.start, key=lambda each: each.end)
+        last = bisect_left(cut, span.end, key=lambda each: each.start)
+        if first == last:
+            return flat(account.quote(span))
+        start, end = min(cut[first].start, span.start), max(cut[last - 1].end, span.end)
+        return flat(account.text[start:end])
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Span]]:
+        return {
+            reading.account.id: sorted((s.span for s in reading.sentences), key=_start)
+            for reading in self.desk.readings
+        }
+
+    def names_in(self, span: Span) -> list[str]:
+        """Give the entities that some words of an account mention, in the order of the words."""
+        held = self._mentions[span.account]
+        first = bisect_left(held, span.start, key=lambda each: each[0].start)
+        last = bisect_right(held, span.end, key=lambda each: each[0].start)
+        return [name for each, name in held[first:last] if span.holds(each)]
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[Span, str]]]:
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for reading in self.desk.readings:
+            named = ((m.span, self.desk.entity(m.id)) for m in reading.mentions)
+            known = [(span, name) for span, name in named if name in self.desk.entities]
+            found[reading.account.id] = sorted(known, key=lambda each: (each[0].start, each[0].end))
+        return found
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def speaking(point: Point) -> set[str]:
