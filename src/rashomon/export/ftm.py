@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from rashomon.export.geojson import said
-from rashomon.export.teller import Teller, flat
-from rashomon.export.views import days
+from rashomon.export.teller import Teller, days, flat
 from rashomon.export.where import Located, located
 from rashomon.schema import (
     Account,

@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from rashomon.export.teller import PLACES, Teller, flat, speaking
-from rashomon.export.views import days
+from rashomon.export.teller import PLACES, Teller, days, flat, speaking
 from rashomon.export.where import Located, located
 from rashomon.schema import Case, Cell, Point
 from rashomon.schema.when import in_words

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.export.geojson import said
 from rashomon.export.markup import document, element, text
-from rashomon.export.teller import Teller, flat
-from rashomon.export.views import days
+from rashomon.export.teller import Teller, days, flat
 from rashomon.export.where import Located, located
 from rashomon.schema import Case, Point
 from rashomon.schema.when import in_words

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from rashomon.export.desk import Desk
 from rashomon.schema import Account, Attribution, Case, Cell, CellStance, Point, Reading, Span
+from rashomon.schema.edtf import bounds, is_valid
 from rashomon.schema.sigla import name_accounts, sign_accounts
 from rashomon.schema.when import begins
 
@@ -176,6 +177,12 @@ def flat(words: str) -> str:
     'He left the city.'
     """
     return " ".join(words.split())
+
+
+def days(value: str) -> tuple[str | None, str | None]:
+    """Give the first and the last day that a date may stand for, None for an open end."""
+    first, last = bounds(value) if is_valid(value) else (None, None)
+    return first.isoformat() if first else None, last.isoformat() if last else None
 
 
 def _innermost(span: Span, reading: Reading) -> str:
