@@ -98,7 +98,7 @@ def parts(
     digest = sha256(data).hexdigest()
     told = dict(found.told)
     empty = True
-    for leaf in leaves(data, found.name, watch):
+    for leaf in leaves(data, found.name, watch, found.declared):
         empty = False
         name = f"{found.name}/{leaf.part}" if leaf.part else found.name
         source = Source(file=name, sha256=digest, told=told.get(leaf.part, ()))
@@ -155,7 +155,7 @@ def _said(draft: Draft) -> str:
 
 def _bytes(found: Found) -> bytes:
     if found.problem:
-        raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
+        raise UnreadableDocumentError(found.name, found.problem, found.advice)
     try:
         with found.path.open("rb") as file:
             size = fstat(file.fileno()).st_size
