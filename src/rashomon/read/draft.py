@@ -64,5 +64,10 @@ class Refusal:
     reason: str
 
 
-Piece = Draft | Member | Refusal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """A sign that a reader is at work: what comes next has its own time."""
+
+
+Piece = Draft | Member | Refusal | Beat
 """What a file that holds several accounts gives, one after the other."""

@@ -8,13 +8,14 @@ from rashomon.errors import UnreadableDocumentError
 from rashomon.read.archive import read_packed, read_tar, read_zip
 from rashomon.read.decode import said_to_be
 from rashomon.read.docx import read_docx
-from rashomon.read.draft import Draft, Member, Piece, Refusal
+from rashomon.read.draft import Beat, Draft, Member, Piece, Refusal
 from rashomon.read.epub import read_epub
 from rashomon.read.magic import Format
 from rashomon.read.mail import read_mail, read_mailbox
 from rashomon.read.odt import read_odt
 from rashomon.read.page import read_page
 from rashomon.read.pdf import read_pdf
+from rashomon.read.picture import read_picture
 from rashomon.read.plain import read_plain
 from rashomon.read.records import read_csv, read_json
 from rashomon.read.rtf import read_rtf
@@ -32,6 +33,7 @@ READERS: dict[Format, Callable[[bytes, str], Draft]] = {
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
+    "picture": read_picture,
 }
 """One reader a format that holds one account: bytes and the file's name in, a draft out."""
 
@@ -97,7 +99,7 @@ class _Purse:
     parts: int = field(default_factory=lambda: MOST_PARTS)
     octets: int = field(default_factory=lambda: MOST_BYTES)
 
-    def spend(self, piece: Piece) -> str:
+    def spend(self, piece: Draft | Member | Refusal) -> str:
         """Take a piece into account; say what is exceeded, "" for nothing."""
         self.parts -= 1
         self.octets -= len(piece.data) if isinstance(piece, Member) else 0
@@ -184,6 +186,9 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
         deep = f"files inside one another, more than {DEEPEST} deep"
         raise UnreadableDocumentError(file, deep, "unpack it first")
     for piece in HOLDERS[form](outer.data, file):
+        if isinstance(piece, Beat):
+            purse.watch(file)
+            continue
         exceeded = purse.spend(piece)
         if exceeded:
             yield Refusal(part=piece.part, reason=f"{exceeded}; unpack it first")
@@ -200,7 +205,9 @@ def _form(member: Member, file: str) -> Format:
     return "html" if page and found in {"text", "markdown"} else found
 
 
-def _opened(piece: Piece, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
+def _opened(
+    piece: Draft | Member | Refusal, file: str, depth: int, purse: _Purse
+) -> Iterator[Listed]:
     """List what is in a file inside a file; what is wrong with it concerns no other."""
     if not isinstance(piece, Member):
         yield piece

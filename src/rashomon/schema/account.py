@@ -30,6 +30,8 @@ FactName = Literal[
     "address",
     "agency",
     "place",
+    "translation",
+    "ocr",
 ]
 
 ENGLISH = "en"
