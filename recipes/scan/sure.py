@@ -18,8 +18,8 @@ STORY = (
     " men were aboard, its owner said, and both could swim. The inquiry found a well-known fault,"
     " cost 5,000 pounds and lasted a month, yet blamed nobody. Witnesses disagreed about the hour:"
     " the harbour master wrote that it was a quarter past twelve, while the Brennau Courier"
-    " reported eleven. General Halvorsen denied that soldiers had been seen. According to the radio,"
-    " forty-one passengers had booked a passage to Kestrel Bay."
+    " reported eleven. General Halvorsen denied that soldiers had been seen. According to"
+    " the radio, forty-one passengers had booked a passage to Kestrel Bay."
 ).split()
 CUTS = (30, 50, 60, 70, 80, 90)
 
