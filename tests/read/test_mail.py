@@ -223,8 +223,8 @@ def test_a_head_in_bare_utf8_is_read(tmp_path: Path) -> None:
 SAYS = "The ferry left at noon – the owner of the café told me so himself."
 ASKS = "Does anybody know when the ferry left the harbour?"
 DOUBT = "I do not believe a word of it; the ferry never left the harbour."
-GMAIL = f"""<div dir="ltr">{DOUBT}</div><br><div class="gmail_quote"><div class="gmail_attr">On Sun, 5
-May 2019 at 09:12, Tom Reed &lt;<a href="mailto:t@x.example">t@x.example</a>&gt; wrote:<br></div>
+GMAIL = f"""<div dir="ltr">{DOUBT}</div><br><div class="gmail_quote"><div class="gmail_attr">On Sun,
+5 May 2019 at 09:12, Tom Reed &lt;<a href="mailto:t@x.example">t@x.example</a>&gt; wrote:<br></div>
 <blockquote class="gmail_quote"><p>{SAYS}</p><div>On Sat, 4 May 2019, Eva Brandt
 &lt;eva@y.example&gt; wrote:</div><blockquote type="cite">{ASKS}</blockquote></blockquote></div>"""
 OUTLOOK = f"""<p>{DOUBT}</p><div id="divRplyFwdMsg"><b>From:</b> Tom Reed &lt;t@x.example&gt;<br>

@@ -14,6 +14,7 @@ from rashomon.read.formats import HOLDERS, READERS, Listed, Watch, attentive, le
 from rashomon.read.language import language
 from rashomon.read.magic import signed
 from rashomon.read.noise import marks
+from rashomon.read.notices import notices
 from rashomon.read.sniff import LOOKED_AT
 from rashomon.read.ward import read_in_ward
 from rashomon.schema import Account, Fact, Noise, Span, Unread, identify
@@ -142,7 +143,7 @@ def _account(draft: Draft, source: Source) -> Account:
             for start, end, kind in marked.noise
         ),
         format=draft.format,
-        facts=marked.facts,
+        facts=tuple(dict.fromkeys((*marked.facts, *notices(draft)))),
         locators=draft.locators,
     )
 

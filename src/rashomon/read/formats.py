@@ -10,6 +10,7 @@ from rashomon.read.decode import said_to_be
 from rashomon.read.docx import read_docx
 from rashomon.read.draft import Beat, Draft, Member, Piece, Refusal
 from rashomon.read.epub import read_epub
+from rashomon.read.head import with_head
 from rashomon.read.magic import Format
 from rashomon.read.mail import read_mail, read_mailbox
 from rashomon.read.odt import read_odt
@@ -151,6 +152,8 @@ def opened(found: Listed, file: str) -> Draft | Refusal:
     try:
         with said_to_be(charset(found.declared)):
             draft = READERS[found.format](found.data, name)
+            if found.format == "html":
+                draft = with_head(draft, found.data, name)
     except UnreadableDocumentError as error:
         if not found.part:
             raise

@@ -26,6 +26,7 @@ HEADERS: dict[str, FactName] = {
     "Subject": "title",
     "From": "author",
     "Date": "published",
+    "Organization": "publisher",
     "Content-Language": "language",
     "Archived-At": "address",
 }

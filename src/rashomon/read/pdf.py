@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read.compose import compose
 from rashomon.read.draft import Beat, Piece, Refusal
+from rashomon.read.parcel import parser
 from rashomon.read.print import Line, passages
-from rashomon.read.properties import fact
+from rashomon.read.properties import fact, facts
 from rashomon.read.scan import Scan, ScanError, scan, with_faint
 from rashomon.schema import Fact, FactName
 
@@ -24,6 +25,20 @@ INFO: dict[str, FactName] = {
     "CreationDate": "created",
     "ModDate": "modified",
 }
+XMP: dict[str, FactName] = {
+    "publisher": "publisher",
+    "publicationName": "publisher",
+    "section": "section",
+    "publicationDate": "published",
+    "coverDate": "published",
+    "language": "language",
+    "url": "address",
+    "Credit": "agency",
+    "Source": "agency",
+    "City": "place",
+}
+"""Properties of Dublin Core, PRISM and Photoshop (IPTC) that say what the information does not."""
+PACKET = re.compile(rb"<x:xmpmeta\b.{1,500000}?</x:xmpmeta>", re.DOTALL)
 FILE_NAME = re.compile(
     r"Microsoft \w+ - |untitled"
     r"|.*\.(?:docx?|html?|indd|qxd|rtf|odt|pdf|tex|pages|pptx?)$",
@@ -64,7 +79,7 @@ def read_pdf(data: bytes, file: str) -> Iterator[Piece]:
     scans: list[Scan] = []
     with closing(_opened(data, file)) as document:
         pages, lost = _pages(document)
-        told = list(_facts(document))
+        told = [*_facts(document), *_packet(data)]
         spoken = next((each.value for each in told if each.name == "language"), "")
         for number in [number for number, why in lost.items() if why == PICTURE]:
             yield Beat()
@@ -155,6 +170,24 @@ def _facts(document: "PdfDocument") -> Iterator[Fact]:
             continue
         yield from fact(name, value, f"document information: {field}")
     yield from fact("language", _language(document), "document catalogue: Lang")
+
+
+def _packet(data: bytes) -> Iterator[Fact]:
+    """Read the packet of properties (XMP) that publishers' programs put into a file."""
+    from lxml.etree import XMLSyntaxError, fromstring  # noqa: PLC0415 - heavy
+
+    match = PACKET.search(data)
+    try:
+        tree = fromstring(match.group(), parser(recover=True)) if match else None
+    except XMLSyntaxError:
+        tree = None
+    if tree is not None:
+        found = {
+            (each.name, each.value): each
+            for each in facts(tree.iter("{*}*"), XMP, "properties (XMP)")
+            if not FILE_NAME.match(each.value)
+        }
+        yield from found.values()
 
 
 def _day(match: re.Match[str]) -> str:
