@@ -65,6 +65,28 @@ def test_a_page_is_kept_as_it_came(site: Site, tmp_path: Path) -> None:
     assert kept(tmp_path) == (replace(found, given=found.given),)
 
 
+def test_each_address_has_a_file_of_its_own(site: Site, tmp_path: Path) -> None:
+    """Addresses that would be named alike, and names that no file may have."""
+    paths = [
+        "/a/b",
+        "/a-b",
+        "/A-b",
+        "/a/b?c=1",
+        "/a/b?c=2",
+        "/../../x",
+        "/%2e%2e/x",
+        "/" + "y" * 900,
+    ]
+    site.pages |= {path: answer(PAGE + path.encode(), HTML) for path in paths}
+    found = list(fetch([site.at(path) for path in paths], tmp_path, MANNERS))
+    assert [each.problem for each in found] == [""] * len(paths)
+    for path, each in zip(paths, found, strict=True):
+        assert each.path.read_bytes() == PAGE + path.encode()
+        assert each.path.resolve().is_relative_to(tmp_path / f"127.0.0.1-{site.port}")
+    again = list(fetch([site.at(path) for path in reversed(paths)], tmp_path, MANNERS))
+    assert [each.name for each in again] == [each.name for each in reversed(found)]
+
+
 def test_what_has_not_changed_is_not_sent_again(site: Site, tmp_path: Path) -> None:
     """The second time only changes are asked for; the time of fetching touches no document."""
     days = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3)]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rashomon.fetch.address import Address, FetchError, is_address, parse
-from rashomon.fetch.shelf import NOT_MODIFIED, Entry, Shelf, file_name, folder_of
+from rashomon.fetch.shelf import NOT_MODIFIED, Entry, Shelf, folder_of
 from rashomon.fetch.visit import Clock, Exchange, Known, Manners, Visitor
 from rashomon.fetch.wire import Limits
 
@@ -77,7 +77,7 @@ def _fetched(address: Address, shelf: Shelf, visitor: Visitor, now: Now) -> Fetc
         entry = _kept(address, steps, shelf, now().strftime("%Y-%m-%dT%H:%M:%SZ"))
     except FetchError as error:
         if known is None:
-            return _lost(error, shelf.folder, file_name(address), f"{address}: ")
+            return _lost(error, shelf.folder, shelf.name(address), f"{address}: ")
         told = f"{error}; the page of {known.fetched[:10]} is read"
         return replace(_given(known, shelf), old=told)
     return _given(entry, shelf)
@@ -135,7 +135,7 @@ def _kept(address: Address, steps: list[Exchange], shelf: Shelf, at: str) -> Ent
         return entry
     entry = Entry(
         address=str(address),
-        file=known.file if known else file_name(address),
+        file=shelf.name(address),
         final=str(last.address),
         declared=answer.head.get("content-type", ""),
         etag=answer.head.get("etag", ""),

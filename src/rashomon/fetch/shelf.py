@@ -70,6 +70,16 @@ class Shelf:
         entries = sorted(self._entries.values(), key=lambda each: each.file)
         return tuple(each for each in entries if self.path(each).is_file())
 
+    def name(self, address: Address) -> str:
+        """Name the file of an address: as before, else as no other address's file is named."""
+        known = self._entries.get(str(address))
+        if known:
+            return known.file
+        name = file_name(address)
+        taken = {each.file.casefold() for each in self._entries.values()}
+        stem, _, ending = name.rpartition(".")
+        return f"{stem}-{_hash(str(address))}.{ending}" if name.casefold() in taken else name
+
     def put(self, entry: Entry, document: bytes) -> None:
         """Keep a document in place of what was kept of its address before."""
         path = self.path(entry)
@@ -110,9 +120,13 @@ def file_name(address: Address) -> str:
     name = plain[:LONGEST_NAME] or "index"
     same = (stem if own else path).replace("/", "-") == name or (not path and name == "index")
     if not same or "?" in address.target:
-        name += "-" + blake2b(address.target.encode(), digest_size=3).hexdigest()
+        name += f"-{_hash(address.target)}"
     host = re.sub(r"[^a-z0-9.-]", "-", address.authority).strip(".") or "host"
     return f"{host}/{name}{f'.{ending.lower()}' if own else ENDING}"
+
+
+def _hash(words: str) -> str:
+    return blake2b(words.encode(), digest_size=3).hexdigest()
 
 
 def _entries(path: Path) -> Iterable[Entry]:
