@@ -93,10 +93,10 @@ def test_what_a_page_declares_wrongly_says_nothing() -> None:
 
 def test_a_page_says_that_it_is_translated() -> None:
     """By its head, or by what a browser's translation leaves behind."""
-    said = [each.value for each in page(linked(ARTICLE)).facts if each.name == "translation"]
+    said = [each.value for each in page(linked(ARTICLE)).facts if each.name == "translated"]
     assert said == ["translated by Eva Brandt"]
     left = page("", '<html lang="en" class="translated-ltr">').facts
-    assert [each.origin for each in left if each.name == "translation"] == ["html: class"]
+    assert [each.origin for each in left if each.name == "translated"] == ["html: class"]
 
 
 TEXTS: dict[str, dict[FactName, str]] = {
@@ -105,12 +105,12 @@ TEXTS: dict[str, dict[FactName, str]] = {
     "The ferry left.\n\nSource: Coast Wire": {"agency": "Coast Wire"},
     "The ferry left.\n\n(AFP, AP)": {"agency": "AFP, AP"},
     "The ferry left.\nTranslated from the Persian by Eva Brandt": {
-        "translation": "Translated from the Persian by Eva Brandt"
+        "translated": "Translated from the Persian by Eva Brandt"
     },
     f"{WORDS} {WORDS} This article was machine-translated from Arabic. {WORDS}": {
-        "translation": "This article was machine-translated from Arabic."
+        "translated": "This article was machine-translated from Arabic."
     },
-    "[Automatic translation]\nThe ferry left.": {"translation": "[Automatic translation]"},
+    "[Automatic translation]\nThe ferry left.": {"translated": "[Automatic translation]"},
     "The novel, translated from the French by a sailor, sold well.": {},
     f"{WORDS} A letter that was translated from the Russian said so, officials told us.": {},
     "WASHINGTON TIMES WRITES ABOUT FERRY\n\nThe ferry left.": {},

@@ -29,7 +29,7 @@ MEANINGS: dict[FactName, list[str]] = {
     "modified": "modified datemodified modifiedat updated updatedat lastmodified".split(),
     "agency": "agency agencies newsagency wire creditline credit".split(),
     "place": "place dateline placeline".split(),
-    "translation": "translation translator translatedby translatedfrom".split(),
+    "translated": "translation translator translated translatedby translatedfrom".split(),
     "language": "language lang storylanguage".split(),
     "address": "url link weburl permalink canonicalurl address uri id".split(),
 }

@@ -59,7 +59,7 @@ META: dict[str, FactName] = {
     "dcterms.source": "agency",
     "dc.source": "agency",
     "geo.placename": "place",
-    "translator": "translation",
+    "translator": "translated",
 }
 """Names of ``meta`` fields (OpenGraph, Dublin Core, Highwire, Parse.ly) and what they say."""
 LINKED: dict[str, FactName] = {
@@ -78,8 +78,8 @@ LINKED: dict[str, FactName] = {
     "dateline": "place",
     "locationcreated": "place",
     "contentlocation": "place",
-    "translator": "translation",
-    "translationofwork": "translation",
+    "translator": "translated",
+    "translationofwork": "translated",
 }
 """Properties of an article in JSON-LD (schema.org), in small letters."""
 BEFORE = {"translator": "translated by ", "translationofwork": "translation of "}
@@ -134,7 +134,7 @@ def _tags(tree: "HtmlElement") -> Iterator[Fact]:
         yield from _said("address", link.get("href"), "link: canonical")
     yield from fact("language", tree.get("lang") or "", "html: lang")
     if regex.search(r"\btranslated-(?:ltr|rtl)\b", tree.get("class") or ""):
-        yield from fact("translation", "machine translation by the browser", "html: class")
+        yield from fact("translated", "machine translation by the browser", "html: class")
 
 
 def _linked(tree: "HtmlElement") -> Iterator[Fact]:

@@ -62,7 +62,7 @@ def notices(draft: Draft) -> Iterator[Fact]:
         for match in CREDIT.finditer(part):
             yield from fact("agency", match["said"] or match["name"], TEXT)
         for match in TRANSLATED.finditer(part):
-            yield from fact("translation", _notice(part, *match.span()), TEXT)
+            yield from fact("translated", _notice(part, *match.span()), TEXT)
 
 
 def _dateline(text: str) -> Iterator[Fact]:

@@ -30,7 +30,7 @@ FactName = Literal[
     "address",
     "agency",
     "place",
-    "translation",
+    "translated",
     "ocr",
 ]
 

@@ -11,7 +11,7 @@ from rashomon.show.terminal import Ink, plain
 from rashomon.show.view import plural
 
 NAMES: tuple[FactName, ...] = get_args(FactName)
-LABEL = 13
+LABEL = 11
 """Columns of the longest label."""
 NARROWEST = 40
 """Columns: text is not wrapped to less."""
