@@ -12,9 +12,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from rashomon.errors import UnreadableDocumentError
-from rashomon.read import discover, read
+from rashomon.read import discover, read, scan
 from rashomon.read.draft import Draft, Refusal
-from rashomon.read.formats import drafts
+from rashomon.read.formats import drafts, leaves
 from rashomon.read.ward import Ward
 from rashomon.schema import Account
 from rendered import pdf
@@ -133,6 +133,39 @@ def test_a_picture_without_an_account_is_told(data: bytes, told: str) -> None:
     """A blank one, a sign, a damaged file."""
     with pytest.raises(UnreadableDocumentError, match=told):
         one(data)
+
+
+@needs_tesseract
+def test_letters_that_are_not_installed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page in other letters is not given as a salad of Latin ones."""
+    try:
+        font = ImageFont.truetype("DejaVuSans.ttf", 34)
+    except OSError:
+        pytest.skip("needs the font DejaVu Sans, which has Cyrillic letters")
+    monkeypatch.setattr(scan, "known_languages", lambda: frozenset({"eng", "osd"}))
+    picture = Image.new("L", (1600, 600), 255)
+    lines = (
+        "Паром вышел из гавани в полдень третьего мая,",
+        "и никто на причале не видел его снова.",
+    )
+    for number, line in enumerate(lines * 3):
+        ImageDraw.Draw(picture).text((100, 80 + 60 * number), line, fill=0, font=font)
+    with pytest.raises(UnreadableDocumentError, match=r"in Cyrillic letters.*tesseract-ocr-rus"):
+        one(saved(picture, "png"))
+
+
+@needs_tesseract
+def test_each_page_has_its_own_time() -> None:
+    """Who watches the reading is told before each page, so that a long scan is no hanging one."""
+    data = saved(printed(), "pdf", resolution=100, save_all=True, append_images=[printed()])
+    told: list[str] = []
+
+    def watch(name: str) -> bool:
+        told.append(name)
+        return True
+
+    assert len(list(leaves(data, "a.pdf", watch))) == 1
+    assert told == ["a.pdf", "a.pdf"]
 
 
 def test_without_the_program_it_is_said_how_to_get_it(

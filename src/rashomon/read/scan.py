@@ -141,7 +141,7 @@ def _languages(language: str) -> str:
     wanted = named or CODES.get(language, language)
     if not wanted:
         return USUAL
-    missing = [each for each in wanted.split("+") if each not in _known()]
+    missing = [each for each in wanted.split("+") if each not in known_languages()]
     if not missing:
         return wanted
     who = f"{LANGUAGES} names" if named else "the document says"
@@ -156,7 +156,7 @@ def _by_script(picture: bytes, pixels: float) -> str:
     Raises:
         ScanError: none of them is there.
     """
-    if "osd" not in _known():
+    if "osd" not in known_languages():
         return ""
     try:
         told = _run([*_resolution(pixels), "--psm", "0"], picture)
@@ -165,7 +165,7 @@ def _by_script(picture: bytes, pixels: float) -> str:
     pairs = dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
     script = pairs.get("Script", "")
     able = SCRIPTS.get(script, "").split()
-    there = [each for each in able if each in _known()]
+    there = [each for each in able if each in known_languages()]
     if able and not there and float(pairs.get("Script confidence", 0)) > 1:
         packages = " or ".join(f"tesseract-ocr-{each}" for each in able)
         found = f"print in {script} letters, which tesseract cannot read here"
@@ -247,7 +247,7 @@ def _facts(words: Sequence[Word], page: int, origin: str) -> Iterator[Fact]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_languages() -> frozenset[str]:
     """List the languages that the program has."""
     return frozenset(line for line in _run(["--list-langs"], b"", bare=True).splitlines()[1:])
 
