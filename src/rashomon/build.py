@@ -109,6 +109,21 @@ def build(
     )
 
 
+def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
+    """Lay the accounts of a case file side by side again, as after a person's decision.
+
+    Nothing is read or understood anew; the weights are those of the last build.
+
+    Raises:
+        CaseError: there is no such case, or it cannot be written.
+        WeightsError: the weights are missing or not what they should be.
+    """
+    rooms = rooms or furnished()
+    with Store.open(case) as store:
+        weights: Name = "fast" if store.weights() == "fast" else "full"
+        return _collated(store, rooms, rooms.open_models(weights))
+
+
 def _fetched(
     addresses: list[str], shelf: Path, manners: Manners | None, progress: Progress
 ) -> list[Fetched]:
@@ -177,7 +192,7 @@ def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
     """Lay all accounts of the case side by side, keep that, and give the whole case."""
     store.put_copies(same_documents(store.accounts()))
     case = store.case()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections)
+    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, case.known)
     store.put_synopsis(synopsis)
     store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
     return replace(case, synopsis=synopsis)

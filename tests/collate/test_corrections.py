@@ -4,13 +4,25 @@ from dataclasses import replace
 
 import pytest
 
+from factories import herald
 from laid import cell, name, read, row
 from rashomon.collate.conflicts import conflicts
 from rashomon.collate.corrected import on_conflicts, on_points
-from rashomon.collate.corrections import Decision, decisions, lost, on_entities, on_origins
+from rashomon.collate.corrections import lost, on_entities, on_origins
 from rashomon.collate.entities import entities
 from rashomon.collate.points import Index
-from rashomon.schema import Correction, Origin, Point, Proposition, Reading, Target, identify_span
+from rashomon.schema import (
+    Confidence,
+    Conflict,
+    Correction,
+    Origin,
+    Point,
+    Proposition,
+    Reading,
+    Target,
+    identify_span,
+)
+from rashomon.schema.decided import Decision, decisions, settled
 
 ONE = "Four policemen were killed in the raid. The mayor wept."
 TWO = "Nine policemen were killed in the raid. The mayor of Arn fled."
@@ -179,7 +191,7 @@ def test_a_person_says_what_is_no_conflict(
     readings: tuple[Reading, ...], points: tuple[Point, ...]
 ) -> None:
     """Hidden between its sides a conflict is gone; other words of the row leave it as it is."""
-    known = [c for c in conflicts(readings, (), points) if c.kind == "number"]
+    known = _numbers(readings, points)
     assert len(known) == 1
     four, nine = ("a", "Four policemen were killed"), ("b", "Nine policemen were killed")
     for words in ((four, nine), (nine,)):
@@ -244,3 +256,68 @@ def test_origins_are_joined_and_parted(readings: tuple[Reading, ...]) -> None:
         parted, held = on_origins(joined, found(readings, apart))
         assert sorted(one.accounts for one in parted) == [("a",), ("b",), ("c",)]
         assert held
+
+
+# -- one account alone -----------------------------------------------------------------------------
+
+
+def test_what_a_person_marks_as_noise_is_no_part_of_an_account() -> None:
+    """Nothing that stands in the words is kept, nothing points there, and the rest stands."""
+    told = herald()
+    words = "an engineer had counted about 40 cracks"
+    a = told.account.id
+    made = correction("noise", (a, words), value="advertising")
+    (less,), held = settled((told,), found((told,), made))
+    assert held == {made.id}
+    assert [each.kind for each in less.account.noise] == ["advertising", "advertising"]
+    assert less.account.text == told.account.text
+    assert [less.account.quote(each.span) for each in less.propositions] == [
+        "The bridge closed on 3 May 2019"
+    ]
+    assert len(less.vectors) == len(less.assertions) == 1
+    assert not {m.id for m in told.mentions if told.account.quote(m.span) == "an engineer"} & {
+        m.id for m in less.mentions
+    }
+    there = {each.id for each in less.attributions}
+    assert {each.parent for each in less.attributions} <= {*there, ""}
+    back = correction("not-noise", (a, words))
+    (again,), _ = settled((less,), found((told,), back))
+    assert [again.account.quote(each.span) for each in again.account.noise] == ["Advertisement"]
+
+
+def test_a_person_says_whom_a_source_names() -> None:
+    """The speaker of an attribution is the one who is named, by a mention where there is one."""
+    told = herald()
+    a, mayor = told.account.id, told.mentions[1]
+    made = correction("speaker", (a, "The Ferry Agency"), value="mayor ilse brandt")
+    (voiced,), held = settled((told,), found((told,), made))
+    said = voiced.attributions[0]
+    assert (said.speaker, said.name, said.anonymity) == (mayor.id, "mayor ilse brandt", "named")
+    assert voiced.attributions[1:] == told.attributions[1:]
+    assert held == {made.id}
+    nobody = correction("speaker", (a, "The Ferry Agency"), value="")
+    (unnamed,), _ = settled((told,), found((told,), nobody))
+    assert (unnamed.attributions[0].speaker, unnamed.attributions[0].anonymity) == ("", "unnamed")
+    wrong = found((told,), correction("speaker", (a, "The bridge closed"), value="Arn"))
+    assert lost(wrong, settled((told,), wrong)[1]) == ("c-speaker",)
+
+
+def test_a_doubtful_row_is_certain_when_a_person_says_so(
+    readings: tuple[Reading, ...], points: tuple[Point, ...]
+) -> None:
+    """*Same* of words that are in one row already makes it certain, with the decision as reason."""
+    words = ("a", "Four policemen were killed"), ("b", "Nine policemen were killed")
+    made = found(readings, correction("same", *words, about="point"))
+    (first, *rest), held = on_points(points, readings, Index.of(readings, ()), made)
+    assert (first.confidence.value, first.cells) == (1.0, points[0].cells)
+    assert (first.confidence.because[0].rule, tuple(rest)) == ("correction", points[1:])
+    assert held == {"c-same"}
+    known = [
+        replace(c, confidence=Confidence(value=0.3, because=())) for c in _numbers(readings, points)
+    ]
+    both = found(readings, correction("different", *words, about="conflict", value="number"))
+    assert [c.confidence.value for c in on_conflicts(known, both)[0]] == [1.0]
+
+
+def _numbers(readings: tuple[Reading, ...], points: tuple[Point, ...]) -> list[Conflict]:
+    return [c for c in conflicts(readings, (), points) if c.kind == "number"]

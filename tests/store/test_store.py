@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -162,6 +162,19 @@ def test_corrections_survive_everything(case_path: Path) -> None:
             correction(),
             correction("The bridge", supersedes=correction().id),
         )
+
+
+def test_the_case_is_as_persons_say_and_the_file_as_it_was_read(case_path: Path) -> None:
+    """Words marked as noise are so in the case; taken back, they are part of the account again."""
+    with filled(case_path) as store:
+        made = correction("an engineer had counted", value="related")
+        made = replace(made, kind="noise", targets=(replace(made.targets[0], account=""),))
+        store.add_correction(made)
+        marked = [len(each.account.noise) for each in store.case().readings]
+        raw = [len(each.account.noise) for each in store.readings()]
+        assert sum(marked) == sum(raw) + 1
+        store.add_correction(correction("back", supersedes=made.id))
+        assert [len(each.account.noise) for each in store.case().readings] == raw
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from fakes import fake_rooms
 from rashomon import build, cli
 from rashomon.errors import CaseError
 from rashomon.export import EXPORTERS
+from rashomon.schema import Correction, Target
 from rashomon.show import serve as rooms
 from rashomon.store import Store
 from rendered import STORY, rtf, rtf_words
@@ -87,7 +88,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["export", "test.case", "-o", "no/such/file.json"], "no such file or directory"),
         (["show", "no.case"], "there is no such case"),
         (["show", "."], "is a folder"),
-        (["serve", "no.case"], "there is no such case"),
+        (["serve", "nowhere/no.case"], "the folder nowhere does not exist"),
         (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
         (["report", "no.case", "-o", "x.html"], "there is no such case"),
     ],
@@ -166,11 +167,60 @@ def test_serve_opens_the_case_on_this_machine_alone(
     sample: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The address is told, and is a loopback one unless another is asked for."""
-    asked: list[tuple[Path, str, int]] = []
+    asked: list[tuple[Path, str, int, rooms.Furniture]] = []
     monkeypatch.setattr(rooms, "serve", lambda *given: asked.append(given))
-    assert cli.call(["serve", str(sample), "--port", "8001"]) == cli.DONE
-    assert asked == [(sample, "127.0.0.1", 8001)]
+    assert cli.call(["serve", str(sample), "--port", "8001", "--as", "Ada"]) == cli.DONE
+    ((*where, furniture),) = asked
+    assert where == [sample, "127.0.0.1", 8001]
+    assert (furniture.person, list(furniture.exporters)) == ("Ada", list(EXPORTERS))
     assert "http://127.0.0.1:8001/" in capsys.readouterr().err
+
+
+def test_serve_makes_an_empty_case_that_takes_files(
+    folder: Path, case_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case that is not there is made, and the room is furnished with what builds it."""
+    asked: list[tuple[Path, str, int, rooms.Furniture]] = []
+    monkeypatch.setattr(rooms, "serve", lambda *given: asked.append(given))
+    assert cli.call(["serve", str(case_path)]) == cli.DONE
+    tools = asked[0][-1].tools
+    tools.build([folder], case_path, lambda _: None)
+    tools.recollate(case_path)
+    with Store.open(case_path) as store:
+        assert len(store.case().synopsis.points) == 2
+
+
+def test_corrections_are_carried_from_case_to_case(
+    folder: Path, case_path: Path, capsys: Captured
+) -> None:
+    """They are listed in words, written as lines, and added once to a case that lacks them."""
+    other, out = case_path.with_name("other.case"), case_path.with_name("log.jsonl")
+    for path in (case_path, other):
+        assert cli.call(["build", str(folder), "-o", str(path)]) == cli.DONE
+    with Store.open(case_path) as store:
+        target = Target(account="a-gone", quote="Bridges closed", start=0)
+        store.add_correction(
+            Correction(
+                id="c-1",
+                kind="label",
+                targets=(target,),
+                value="The closure",
+                by="Ada",
+                at="2024",
+                reason="read both",
+            )
+        )
+    assert cli.call(["corrections", str(case_path), "--export", str(out)]) == cli.DONE
+    capsys.readouterr()
+    for told in ("1 added, 0 known already", "0 added, 1 known already"):
+        assert cli.call(["corrections", str(other), "--import", str(out)]) == cli.DONE
+        assert told in capsys.readouterr().err
+    assert cli.call(["corrections", str(other)]) == cli.DONE
+    line = "2024  Ada  holds  the row of “Bridges closed” is called “The closure” (read both)"
+    assert capsys.readouterr().out.strip() == line
+    out.write_text('{"id": "c-2"}\n', encoding="utf-8")
+    assert cli.call(["corrections", str(other), "--import", str(out)]) == cli.WRONG_CALL
+    assert "line 1 is no correction" in capsys.readouterr().err
 
 
 def outside(words: list[str], **environment: str) -> subprocess.Popen[bytes]:

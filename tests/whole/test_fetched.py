@@ -128,6 +128,13 @@ def test_a_call_that_only_fetches_nothing_is_wrong(
     assert site.asked == []
 
 
+def test_a_case_that_has_no_place_makes_none(site: Site, tmp_path: Path) -> None:
+    """A folder that is not there is told, and not made for what is fetched."""
+    with pytest.raises(FileNotFoundError):
+        run(tmp_path / "no/such.case", site.at("/a"))
+    assert not list(tmp_path.iterdir())
+
+
 def test_read_shows_a_page_and_keeps_nothing(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

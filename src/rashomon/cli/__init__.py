@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import giving, making, seeing
+from rashomon.cli import bringing, correcting, giving, making, seeing
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -29,9 +29,11 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     making.read,
     seeing.show,
     seeing.serve,
+    correcting.corrections,
     giving.report,
     giving.export,
     giving.formats,
+    bringing.import_,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""
 
@@ -43,7 +45,7 @@ app = typer.Typer(
     " they agree, conflict or are silent.",
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

@@ -2,12 +2,17 @@
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rashomon.cli.files import CaseFile, opened
 from rashomon.cli.telling import can_show, result, tell
+
+if TYPE_CHECKING:
+    from rashomon.show.room.work import Tell
 
 
 def show(
@@ -36,14 +41,48 @@ def serve(
     case: CaseFile,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8390,
+    as_: Annotated[
+        str,
+        typer.Option("--as", metavar="NAME", help="Who corrects; the system's user if not said."),
+    ] = "",
 ) -> None:
-    """Open the reading room of a case in a browser."""
+    """Open the reading room of a case in a browser.
+
+    A case that does not exist is made, empty; files can be given to it there.
+    """
+    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+    from rashomon.show.room.work import Tools  # noqa: PLC0415 - heavy
+    from rashomon.show.serve import Furniture  # noqa: PLC0415 - heavy
     from rashomon.show.serve import serve as run  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
-    Store.open(case).close()
+    Store.open(case, create=not case.exists()).close()
+    tools = Tools(recollate=_recollate, build=_build)
+    furniture = Furniture(person=as_ or _user(), tools=tools, exporters=EXPORTERS)
     tell(f"reading room: http://{host}:{port}/ (stop with Ctrl-C)")
     try:
-        run(case, host, port)
+        run(case, host, port, furniture)
     except KeyboardInterrupt:
         tell("closed")
+
+
+def _recollate(case: Path) -> None:
+    from rashomon.build import recollated  # noqa: PLC0415 - heavy
+
+    recollated(case)
+
+
+def _build(paths: Sequence[Path], case: Path, tell: "Tell") -> None:
+    from rashomon.build import build  # noqa: PLC0415 - heavy
+
+    build(paths, case, progress=tell)
+
+
+def _user() -> str:
+    """Give the name that the system knows the person by."""
+    from getpass import getuser  # noqa: PLC0415 - only here
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "a person"

@@ -7,14 +7,7 @@ from rashomon.collate.alike import alike
 from rashomon.collate.blind import Blind, blinded, told
 from rashomon.collate.conflicts import conflicts
 from rashomon.collate.corrected import on_conflicts, on_points
-from rashomon.collate.corrections import (
-    Decision,
-    binding,
-    decisions,
-    lost,
-    on_entities,
-    on_origins,
-)
+from rashomon.collate.corrections import binding, lost, on_entities, on_origins
 from rashomon.collate.differing import held
 from rashomon.collate.entities import entities
 from rashomon.collate.lone import lone_points
@@ -24,12 +17,16 @@ from rashomon.collate.points import Index, shared_points
 from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
-from rashomon.schema import Correction, Reading, Synopsis
+from rashomon.schema import Correction, Known, Reading, Synopsis
+from rashomon.schema.decided import Decision, decisions, settled
 from rashomon.weights.scorer import Scorer
 
 
 def collate(
-    readings: Sequence[Reading], scorer: Scorer, corrections: Sequence[Correction] = ()
+    readings: Sequence[Reading],
+    scorer: Scorer,
+    corrections: Sequence[Correction] = (),
+    known: Sequence[Known] = (),
 ) -> Synopsis:
     """Lay the accounts of a set side by side.
 
@@ -38,15 +35,18 @@ def collate(
             and a text that several accounts hold counts once.
         scorer: what was trained on rows: pair head, trees, thresholds, weights of the comparer.
         corrections: what persons decided, the whole log (see `corrections`).
+        known: whom their own lists know (see `known`).
     """
     blind = blinded(readings)
     decided = decisions(corrections, blind.readings, blind.holders)
-    return told(_laid(blind, scorer, decided), blind)
+    return told(_laid(blind, scorer, decided, known), blind)
 
 
-def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision]) -> Synopsis:
-    ordered = blind.readings
-    found = entities(ordered, binding(decided))
+def _laid(
+    blind: Blind, scorer: Scorer, decided: Sequence[Decision], known: Sequence[Known]
+) -> Synopsis:
+    ordered, heard = settled(blind.readings, decided)
+    found = entities(ordered, binding(decided), known)
     spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
     gone_back, traced = on_origins(origins(ordered, passed_on), decided)
@@ -81,7 +81,7 @@ def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision]) -> Synopsis
         conflicts=at_odds,
         relays=passed_on,
         origins=gone_back,
-        lost=lost(decided, named, traced, joined, judged),
+        lost=lost(decided, heard, named, traced, joined, judged),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from rashomon.collate.corrections import Act, Decision, Done, best, decide, with_reason
+from rashomon.collate.corrections import Act, Done, certain, decide, with_reason
 from rashomon.collate.points import Index, cell_of
 from rashomon.schema import (
     Cell,
@@ -21,6 +21,7 @@ from rashomon.schema import (
     identify,
     identify_span,
 )
+from rashomon.schema.decided import Decision, best
 from rashomon.schema.edtf import is_valid
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -68,7 +69,7 @@ def _joined(
     if not homes:
         return points, False
     if len(homes) == 1 and not cells:
-        return points, True
+        return _changed(points, homes[0], _certain(homes[0], decision)), True
     together = {cell.span: cell for home in homes for cell in home.cells}
     together |= {cell.span: cell for cell in cells}
     first = homes[0]
@@ -78,9 +79,14 @@ def _joined(
         place=next((home.place for home in homes if home.place), ""),
         when=next((home.when for home in homes if home.when), ""),
         cells=tuple(together[span] for span in sorted(together, key=_place)),
-        confidence=with_reason(first.confidence, decision),
+        confidence=_certain(first, decision).confidence,
     )
     return [row if point is first else point for point in points if point not in homes[1:]], True
+
+
+def _certain(point: Point, decision: Decision) -> Point:
+    """A row of which a person says that it is one is certain."""
+    return replace(point, confidence=certain(point.confidence, decision))
 
 
 def _place(span: Span) -> tuple[str, int, int]:
@@ -202,9 +208,10 @@ def _merged(conflict: Conflict, sides: Sequence[int], decision: Decision) -> Con
 
 def _declared(conflicts: Sequence[Conflict], decision: Decision) -> Done[Conflict]:
     """Add a conflict between the words, of the kind that the value names, unless there is one."""
-    apart = (_sides_at(conflict, decision) for conflict in conflicts)
-    if any(sides is not None and len(set(sides)) == len(sides) for sides in apart):
-        return conflicts, True
+    known = next((one for one in conflicts if _is_apart(one, decision)), None)
+    if known is not None:
+        sure = replace(known, confidence=certain(known.confidence, decision))
+        return [sure if one is known else one for one in conflicts], True
     kind = decision.correction.value
     if kind not in get_args(ConflictKind) or len(decision.spans) < 2:
         return conflicts, False
@@ -222,6 +229,11 @@ def _declared(conflicts: Sequence[Conflict], decision: Decision) -> Done[Conflic
         confidence=Confidence(value=1.0, because=(decision.reason,)),
     )
     return [new, *conflicts], True
+
+
+def _is_apart(conflict: Conflict, decision: Decision) -> bool:
+    sides = _sides_at(conflict, decision)
+    return sides is not None and len(set(sides)) == len(sides) > 1
 
 
 def _of_all(conflicts: Sequence[Conflict], decision: Decision) -> Conflict | None:

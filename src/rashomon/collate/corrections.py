@@ -7,17 +7,20 @@ stand now; what holds them is then joined, parted, hidden, named or given anothe
 - *hide*: an entity, a point, an origin, a conflict ("not a conflict": between the sides named);
 - *label*: the name of an entity, the words of a point, the kind of a conflict;
 - *value*: the type of an entity; of a point its date, kind or place; of a conflict one side;
-- *stance*: that of the cell which holds the words.
+- *stance*: that of the cell which holds the words;
+- *noise*: words that are no part of the account; *not-noise*: words that are;
+- *speaker*: the words for a source, a cue or what is said, and as the value whom they name.
+
+*Same* of what is one already, and *different* of what is in conflict already, make it certain.
 
 What finds no words, or nothing to name, is lost for now: it is listed and stays in the log.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar, get_args
 
 from rashomon.schema import (
-    Account,
     Confidence,
     Correction,
     Entity,
@@ -27,112 +30,16 @@ from rashomon.schema import (
     Reason,
     Span,
     Subject,
-    Target,
     identify,
 )
+from rashomon.schema.decided import Decision, best
 
 Thing = TypeVar("Thing")
-
-MOSTLY = 0.5
-"""Share of the shorter of two passages that both must have for the one to be found at the other."""
-WEIGHT = 2.0
-"""A person's decision outweighs every signal of the program."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A correction that stands, and where its words are now; none where any of them is lost."""
-
-    correction: Correction
-    spans: tuple[Span, ...]
-
-    @property
-    def about(self) -> Subject:
-        """What is decided on; older corrections say it by their kind alone."""
-        joining = self.correction.kind in {"same", "different"}
-        return self.correction.about or ("entity" if joining else "point")
-
-    @property
-    def reason(self) -> Reason:
-        """The decision as a reason for what it made."""
-        return Reason(rule="correction", words=self.correction.reason, weight=WEIGHT)
-
 
 Done = tuple[Sequence[Thing], bool]
 """What is left after a decision, and whether it holds."""
 Act = Callable[[Sequence[Thing], Decision], Done[Thing]]
 """What a decision of one kind does."""
-
-
-def decisions(
-    corrections: Sequence[Correction],
-    readings: Sequence[Reading],
-    holders: Mapping[str, Sequence[Account]],
-) -> tuple[Decision, ...]:
-    """Find the words of every correction that nobody has taken back, in the order of the log.
-
-    Args:
-        corrections: the whole log.
-        readings: each text once, under the name by which it is collated.
-        holders: by that name, the accounts that have the text.
-    """
-    gone = {correction.supersedes for correction in corrections}
-    texts = {reading.account.id: reading.account.text for reading in readings}
-    names = {account.id: name for name, held in holders.items() for account in held}
-    found = []
-    for correction in corrections:
-        if correction.id not in gone and correction.targets:
-            spans = [_found(target, texts, names) for target in correction.targets]
-            whole = tuple(span for span in spans if span is not None)
-            found.append(
-                Decision(correction=correction, spans=whole if len(whole) == len(spans) else ())
-            )
-    return tuple(found)
-
-
-def _found(target: Target, texts: Mapping[str, str], names: Mapping[str, str]) -> Span | None:
-    """Find words in their account where they are nearest; else in the only text that has them."""
-    if not target.quote:
-        return None
-    name = names.get(target.account) or _only(target, texts)
-    if name is None:
-        return None
-    places = list(_places(target.quote, texts[name]))
-    if not places:
-        return None
-    start = min(places, key=lambda place: (abs(place - target.start), place))
-    return Span(account=name, start=start, end=start + len(target.quote))
-
-
-def _only(target: Target, texts: Mapping[str, str]) -> str | None:
-    """Give the text that has the words where they stood, or that alone has them at all."""
-    there = [name for name, text in texts.items() if text.startswith(target.quote, target.start)]
-    having = there or [name for name, text in texts.items() if target.quote in text]
-    return having[0] if len(having) == 1 else None
-
-
-def _places(quote: str, text: str) -> Iterator[int]:
-    at = text.find(quote)
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
-def share(one: Span, other: Span) -> float:
-    """Give the part of two passages that both have, 0 where it is not most of the shorter."""
-    both = one.overlap(other)
-    lengths = one.end - one.start, other.end - other.start
-    return both / (sum(lengths) - both) if both >= MOSTLY * min(lengths) else 0.0
-
-
-def best(things: Iterable[tuple[Thing, Span]], span: Span) -> Thing | None:
-    """Find what stands at a passage: that which shares most with it, the first among equals."""
-    found, most = None, 0.0
-    for thing, place in things:
-        here = share(place, span)
-        if here > most:
-            found, most = thing, here
-    return found
 
 
 def decide(
@@ -154,17 +61,24 @@ def decide(
 
 def with_reason(confidence: Confidence, decision: Decision) -> Confidence:
     """Add a decision to the reasons of a finding."""
+    if decision.reason in confidence.because:
+        return confidence
     return replace(confidence, because=(decision.reason, *confidence.because))
 
 
+def certain(confidence: Confidence, decision: Decision) -> Confidence:
+    """Make a finding certain that a person says is so."""
+    return replace(with_reason(confidence, decision), value=1.0)
+
+
 def lost(of: Sequence[Decision], *held: frozenset[str]) -> tuple[str, ...]:
-    """List what could not be done; notes, and what the readers do, need words only."""
+    """List what could not be done; notes need words only."""
     done = frozenset().union(*held)
     return tuple(
         decision.correction.id
         for decision in of
         if decision.correction.id not in done
-        and not (decision.spans and decision.correction.kind in {"note", "not-noise"})
+        and not (decision.spans and decision.correction.kind == "note")
     )
 
 

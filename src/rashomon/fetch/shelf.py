@@ -83,6 +83,7 @@ class Shelf:
     def put(self, entry: Entry, document: bytes) -> None:
         """Keep a document in place of what was kept of its address before."""
         path = self.path(entry)
+        self.folder.mkdir(exist_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, document)
         self.note(entry)
@@ -96,7 +97,7 @@ class Shelf:
 
     def archive(self, address: Address, answer: Answer, at: str) -> None:
         """Add a question and its answer to the archive, exactly as they went over the wire."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(exist_ok=True)  # not its parents: the case has to lie there too
         path = self.folder / ARCHIVE
         new = not path.exists()
         info = [_record("warcinfo", b"software: Rashomon\r\nformat: WARC File Format 1.1\r\n", at)]

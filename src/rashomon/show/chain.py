@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from rashomon.lexicon.stopwords import STOPWORDS
 from rashomon.schema import Account, Attribution, Reading, Span
@@ -28,8 +29,16 @@ def voices(by: str, account: Account, attributions: Mapping[str, Attribution]) -
 
     Somebody who says that he thinks is one voice, however many attributions it takes.
     """
-    links = reversed([_voice(each, account) for each in _outwards(by, attributions)])
-    return tuple(voice for voice, _ in groupby(links))
+    return tuple(voice for voice, _ in links(by, account, attributions))
+
+
+def links(
+    by: str, account: Account, attributions: Mapping[str, Attribution]
+) -> tuple[tuple[Voice, Attribution], ...]:
+    """Give the voices of a chain, each with the outermost attribution that it speaks in."""
+    walked = [(_voice(each, account), each) for each in outwards(by, attributions)]
+    grouped = groupby(reversed(walked), key=itemgetter(0))
+    return tuple(next(same) for _, same in grouped)
 
 
 def innermost(span: Span, reading: Reading) -> str:
@@ -48,7 +57,8 @@ def in_words(account: str, chain: tuple[Voice, ...]) -> str:
     return " ‹ ".join([account, *(voice.name for voice in chain)])
 
 
-def _outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attribution]:
+def outwards(by: str, attributions: Mapping[str, Attribution]) -> Iterator[Attribution]:
+    """Walk from an attribution to those that it is nested in, the innermost first."""
     seen: set[str] = set()
     while by in attributions and by not in seen:
         seen.add(by)

@@ -38,16 +38,16 @@ class Block:
 def blocks(reading: Reading) -> list[Block]:
     """Cut an account into paragraphs, each with what is drawn on it."""
     whole = reading.account.text
-    edges = _edges(whole)
-    found: list[list[Layer]] = [[] for _ in edges]
-    starts = [start for start, _ in edges]
-    ends = [end for _, end in edges]
+    cut = edges(whole)
+    found: list[list[Layer]] = [[] for _ in cut]
+    starts = [start for start, _ in cut]
+    ends = [end for _, end in cut]
     for layer in _layers(reading):
         for number in range(bisect_right(ends, layer.start), bisect_left(starts, layer.end)):
             found[number].append(layer)
     return [
         Block(start=start, end=end, layers=tuple(layers))
-        for (start, end), layers in zip(edges, found, strict=True)
+        for (start, end), layers in zip(cut, found, strict=True)
     ]
 
 
@@ -77,7 +77,8 @@ def _piece(words: str, on: Sequence[Layer], *, marked: bool) -> Html:
     return tag("span", text(words), class_=" ".join(classes), title=title)
 
 
-def _edges(whole: str) -> list[tuple[int, int]]:
+def edges(whole: str) -> list[tuple[int, int]]:
+    """Give the paragraphs of a text: at line ends where lines are long, else at blank lines."""
     longest = max(map(len, whole.split("\n")))
     parting = r"\s*\n\s*" if longest > LONG_LINE else r"[ \t]*\n[ \t]*\n\s*"
     cuts = [0, *(at for found in re.finditer(parting, whole) for at in found.span()), len(whole)]

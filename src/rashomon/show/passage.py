@@ -1,5 +1,6 @@
 """A passage inside its sentence: the cell's words, and enough around them to be understood."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from rashomon.schema import Reading, Span
@@ -32,10 +33,13 @@ def passage(reading: Reading, span: Span) -> Passage:
 
 def nearer(shown: Passage, around: int) -> Passage:
     """Keep so many characters around the words of a passage; 0 keeps the words alone."""
-    if not around:
-        return replace(shown, before="", after="")
-    before, after = _tail(shown.before, around), _head(shown.after, around)
+    before, after = near(shown, around) if around else ("", "")
     return replace(shown, before=before, after=after)
+
+
+def near(shown: Passage, around: int) -> tuple[str, str]:
+    """Give so many characters of what stands before and after the words of a passage."""
+    return _tail(shown.before, around), _head(shown.after, around)
 
 
 def place(span: Span) -> str:
@@ -49,9 +53,11 @@ def place(span: Span) -> str:
 
 def _sentence(reading: Reading, span: Span) -> tuple[int, int]:
     """The stretch of the sentences that the span touches; its line where there are none."""
-    touched = [each.span for each in reading.sentences if each.span.overlap(span)]
+    first = bisect_right(reading.sentences, span.start, key=lambda each: each.span.end)
+    last = bisect_left(reading.sentences, span.end, key=lambda each: each.span.start)
+    touched = reading.sentences[first:last]
     if touched:
-        return min(touched[0].start, span.start), max(touched[-1].end, span.end)
+        return min(touched[0].span.start, span.start), max(touched[-1].span.end, span.end)
     whole = reading.account.text
     stop = whole.find("\n", span.end)
     return whole.rfind("\n", 0, span.start) + 1, stop if stop >= 0 else len(whole)

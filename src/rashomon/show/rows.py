@@ -1,6 +1,6 @@
 """The synopsis as a table: points by accounts, each row opening on its passages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rashomon.schema import Reason
@@ -111,7 +111,7 @@ def _account_head(column: Column) -> Html:
 
 def _bodies(view: CaseView) -> Iterator[Html]:
     """Group rows under headings of time."""
-    spans = _spells(view.rows)
+    spans = spells(view.rows)
     for heading, rows in spans:
         head = tag(
             "tr",
@@ -127,17 +127,17 @@ def _bodies(view: CaseView) -> Iterator[Html]:
         yield tag("tbody", *([head] if len(spans) > 1 else []), *(_row(row, view) for row in rows))
 
 
-def _spells(rows: tuple[Row, ...]) -> list[tuple[str, list[Row]]]:
+def spells(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Cut the rows, which stand in the order of time, at years; years with few rows go together."""
-    spells: list[tuple[int, int, list[Row]]] = []
+    cut: list[tuple[int, int, list[Row]]] = []
     for year, group in groupby(rows, key=lambda row: when.begins(row.point.when)[0]):
         found = list(group)
-        first, _, before = spells[-1] if spells else (year, year, [])
+        first, _, before = cut[-1] if cut else (year, year, [])
         if before and year != when.UNDATED[0] and len(before) + len(found) <= SPELL:
-            spells[-1] = (first, year, before + found)
+            cut[-1] = (first, year, before + found)
         else:
-            spells.append((year, year, found))
-    return [(_years(first, last), found) for first, last, found in spells]
+            cut.append((year, year, found))
+    return [(_years(first, last), found) for first, last, found in cut]
 
 
 def _years(first: int, last: int) -> str:

@@ -17,7 +17,9 @@ from rashomon.schema import (
 from rashomon.show.chain import Voice
 from rashomon.show.passage import Passage
 
-MarkKind = Literal["asserts", "reports", "disputes", "near", "far"]
+Standing = Literal["asserts", "reports", "disputes"]
+MarkKind = Literal[Standing, "near", "far"]
+Sureness = Literal["sure", "likely", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,13 +51,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A passage as it is shown: its column, its mark, on whose word, and on which sides."""
+    """A passage as it is shown: its column, its mark, on whose word, and on which sides.
+
+    ``by`` is the innermost attribution that it stands on, "" for the account's own voice.
+    """
 
     column: int
-    mark: MarkKind
+    mark: Standing
     hedged: bool
     voices: tuple[Voice, ...]
     passage: Passage
+    by: str = ""
     letters: tuple[Letter, ...] = ()
 
     @property
@@ -86,7 +92,11 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A point as a row: one tuple of entries and one kind of silence (or none) a column."""
+    """A point as a row: one tuple of entries and one kind of silence (or none) a column.
+
+    ``accounts`` counts those that have words on this point, ``depth`` the voices of its deepest
+    passage. A row that is more likely none is ``doubtful``.
+    """
 
     number: int
     point: Point
@@ -95,16 +105,9 @@ class Row:
     silences: tuple[SilenceKind | None, ...]
     conflicts: tuple[ConflictView, ...]
     support: str
-
-    @property
-    def accounts(self) -> int:
-        """How many accounts have words on this point."""
-        return sum(bool(each) for each in self.entries)
-
-    @property
-    def depth(self) -> int:
-        """How many voices deep its deepest passage is."""
-        return max((len(each.voices) for column in self.entries for each in column), default=0)
+    accounts: int
+    depth: int
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

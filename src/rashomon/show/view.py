@@ -32,13 +32,14 @@ from rashomon.show.shown import (
     ConflictView,
     Entry,
     Letter,
-    MarkKind,
     Row,
     SideView,
+    Standing,
+    Sureness,
 )
 from rashomon.show.sigla import name_accounts, sign_accounts
 
-MARKS: dict[CellStance, MarkKind] = {
+MARKS: dict[CellStance, Standing] = {
     "asserts": "asserts",
     "attributes": "reports",
     "disputes": "disputes",
@@ -58,17 +59,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def view_case(case: Case) -> CaseView:
     """Derive everything that is shown from a case: same case, same view."""
-    desk = _Desk(case)
-    return CaseView(
-        case=case,
-        columns=desk.columns,
-        rows=tuple(desk.row(number, point) for number, point in enumerate(desk.points, 1)),
-        conflicts=desk.conflicts,
-        doubtful=len(desk.synopsis.conflicts) - len(desk.conflicts),
-        doubtful_rows=len(desk.synopsis.points) - len(desk.points),
-        origins=desk.origins(desk.number),
-        entities=desk.entities,
-    )
+    return Desk(case).view()
 
 
 def doubtful(count: int) -> str:
@@ -103,13 +94,14 @@ def order_points(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda each: (when.begins(each.when), -len(_speaking(each.cells))))
 
 
-def sure(value: float) -> str:
+def sure(value: float) -> Sureness:
     """Say how sure the program is of its own finding. Thirds: steps of a scale, no measurement.
 
     >>> sure(0.9), sure(0.5), sure(0.1)
     ('sure', 'likely', 'unsure')
     """
-    return ("unsure", "likely", "sure")[min(2, int(max(0.0, value) * 3))]
+    steps: tuple[Sureness, ...] = ("unsure", "likely", "sure")
+    return steps[min(2, int(max(0.0, value) * 3))]
 
 
 def _speaking(cells: Iterable[Cell]) -> set[str]:
@@ -125,10 +117,11 @@ def _where(entry: Entry) -> tuple[int, int]:
     return entry.column, entry.passage.span.start
 
 
-class _Desk:
-    """The indexes that a view is derived with, built once a case."""
+class Desk:
+    """The indexes that a view is derived with; it shows any other passage too."""
 
     def __init__(self, case: Case) -> None:
+        self.case = case
         self.synopsis = case.synopsis
         self.readings = case.readings
         self.number = {each.account.id: n for n, each in enumerate(case.readings)}
@@ -139,6 +132,26 @@ class _Desk:
             account: origin.id for origin in case.synopsis.origins for account in origin.accounts
         }
 
+    def view(self) -> CaseView:
+        """Derive everything that is shown."""
+        return CaseView(
+            case=self.case,
+            columns=self.columns,
+            rows=tuple(self.row(number, point) for number, point in enumerate(self.points, 1)),
+            conflicts=self.conflicts,
+            doubtful=len(self.synopsis.conflicts) - len(self.conflicts),
+            doubtful_rows=len(self.synopsis.points) - len(self.points),
+            origins=self.origins(self.number),
+            entities=self.entities,
+        )
+
+    def doubted(self) -> tuple[Row, ...]:
+        """Show the rows that are more likely none, for whoever asks; numbered after the others."""
+        left = order_points(each for each in self.synopsis.points if not self._is_shown(each))
+        return tuple(
+            self.row(number, each) for number, each in enumerate(left, len(self.points) + 1)
+        )
+
     def _is_shown(self, point: Point) -> bool:
         """A row that several accounts share is shown if it is likely, or holds a shown conflict."""
         alone = len(_speaking(point.cells)) < 2
@@ -146,14 +159,17 @@ class _Desk:
 
     @cached_property
     def in_conflict(self) -> frozenset[str]:
+        """The points that stand in a shown conflict of substance."""
         return frozenset(id_ for each in self.sure for id_ in each.points if each.kind != "wording")
 
     @cached_property
     def sure(self) -> tuple[Conflict, ...]:
+        """The conflicts that are more likely one than none."""
         return tuple(each for each in self.synopsis.conflicts if each.confidence.value >= SHOWN)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
+        """The accounts as columns."""
         speaking = [_speaking(point.cells) for point in self.points]
         accounts = [reading.account for reading in self.readings]
         signs = zip(sign_accounts(accounts), name_accounts(accounts), strict=True)
@@ -170,6 +186,7 @@ class _Desk:
         )
 
     def origins(self, accounts: Iterable[str]) -> int:
+        """Count the origins behind some accounts."""
         return len({self.group.get(account, account) for account in accounts})
 
     @cached_property
@@ -183,14 +200,17 @@ class _Desk:
 
     @cached_property
     def attributions(self) -> dict[str, Attribution]:
+        """Every attribution of every account, by its id."""
         return {each.id: each for reading in self.readings for each in reading.attributions}
 
     @cached_property
     def conflicts(self) -> tuple[ConflictView, ...]:
+        """The conflicts that are shown."""
         return tuple(self._conflict(n, each) for n, each in enumerate(self.sure, 1))
 
     @cached_property
     def conflicts_of(self) -> dict[str, list[ConflictView]]:
+        """The shown conflicts of each point, by its id."""
         found: dict[str, list[ConflictView]] = {}
         for each in self.conflicts:
             for point in each.conflict.points:
@@ -198,6 +218,7 @@ class _Desk:
         return found
 
     def row(self, number: int, point: Point) -> Row:
+        """Show a point as a row."""
         conflicts = tuple(self.conflicts_of.get(point.id, ()))
         entries: list[list[Entry]] = [[] for _ in self.readings]
         for cell in sorted(point.cells, key=lambda each: each.span.start):
@@ -213,6 +234,9 @@ class _Desk:
             silences=self._silences(entries, silent),
             conflicts=conflicts,
             support=support(len(_speaking(point.cells)), point.origins),
+            accounts=len(_speaking(point.cells)),
+            depth=max((len(each.voices) for said in entries for each in said), default=0),
+            doubtful=point.id not in self.row_of,
         )
 
     def _silences(
@@ -233,6 +257,7 @@ class _Desk:
             hedged=cell.hedged,
             voices=self._voices(cell, reading.account),
             passage=passage(reading, span),
+            by=cell.by,
             letters=tuple(_letters(span, conflicts)),
         )
 
@@ -242,9 +267,7 @@ class _Desk:
         return found or ((UNNAMED,) if cell.stance == "attributes" else ())
 
     def _conflict(self, number: int, conflict: Conflict) -> ConflictView:
-        drawn = [
-            (side, sorted(map(self._quote, side.spans), key=_where)) for side in conflict.sides
-        ]
+        drawn = [(side, sorted(map(self.quote, side.spans), key=_where)) for side in conflict.sides]
         drawn.sort(key=lambda each: [_where(entry) for entry in each[1]])
         return ConflictView(
             number=number,
@@ -264,7 +287,7 @@ class _Desk:
             support=support(len(accounts), self.origins(accounts)),
         )
 
-    def _quote(self, span: Span) -> Entry:
+    def quote(self, span: Span) -> Entry:
         """Show a side's words with the stance of the cell they lie in, else of where they stand."""
         cells = self.cells.get(span.account, [])
         best = max(cells, key=lambda each: each.span.overlap(span), default=None)

@@ -1,7 +1,7 @@
 """The case file as the other rooms see it: put a reading in, take the whole case out."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.errors import CaseError
-from rashomon.schema import Account, Case, Correction, Reading, Span, Synopsis, Unread
+from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Synopsis, Unread
+from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
 
@@ -174,12 +175,19 @@ class Store:
         return synopses.load(self._connection)
 
     def case(self) -> Case:
-        """Take the whole case out."""
+        """Take the whole case out, each account as persons say that it is.
+
+        What persons decided on one account alone (which words are noise, whom words for a speaker
+        name) is done on the way; the file keeps what was read.
+        """
+        corrections = self.corrections()
         return Case(
-            readings=self.readings(),
+            readings=_settled(self.readings(), corrections),
             synopsis=self.synopsis(),
             unread=log.unread(self._connection),
-            corrections=self.corrections(),
+            corrections=corrections,
+            known=log.known(self._connection),
+            runs=log.runs(self._connection),
         )
 
     # -- what is only ever added to -----------------------------------------------------------
@@ -193,12 +201,21 @@ class Store:
         """Give all decisions, in the order in which they were made."""
         return log.corrections(self._connection)
 
+    def add_known(self, known: Iterable[Known]) -> None:
+        """Add a person's lists of names; one of the same name takes its former edition's place."""
+        with self._writing("known names"):
+            log.add_known(self._connection, known)
+
     def add_run(self, *, program: str, weights: str, sha256: str) -> None:
         """Note that a build came to its end, with which program and weights."""
         with self._writing("runs"):
             log.add_run(self._connection, program=program, weights=weights, sha256=sha256)
             told = [("program", program), ("about", "A Rashomon case: see docs/case-file.md")]
             self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
+
+    def weights(self) -> str:
+        """Name the weights of the last build; "" where there was none."""
+        return log.weights(self._connection)
 
     # -- finding words ------------------------------------------------------------------------
 
@@ -224,6 +241,13 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error
+
+
+def _settled(
+    known: tuple[Reading, ...], corrections: tuple[Correction, ...]
+) -> tuple[Reading, ...]:
+    holders = {each.account.id: (each.account,) for each in known}
+    return settled(known, decisions(corrections, known, holders))[0]
 
 
 def _file(given: Reading | Unread) -> str:

@@ -1,0 +1,144 @@
+"""One revision of a case, ready to be asked: its rows, and where to find what by its id."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, TimeExpression
+from rashomon.show.chain import outwards
+from rashomon.show.room.answers.parts import Voice
+from rashomon.show.shown import CaseView, Column, ConflictView, Row
+from rashomon.show.view import Desk, order_points
+from rashomon.show.wording import fold
+
+
+class Snapshot:
+    """A case as it stood at one revision. Nothing in it changes; what is asked for is kept."""
+
+    def __init__(self, case: Case, revision: int, title: str) -> None:
+        self.case = case
+        self.revision = revision
+        self.title = title
+        self.desk = Desk(case)
+        self.view: CaseView = self.desk.view()
+        self.voices: dict[tuple[str, str], list[Voice]] = {}
+        """Chains that were asked for, by account and innermost attribution."""
+        self.kept: dict[str, object] = {}
+        """What was found for questions that are asked again, as pages are turned."""
+        self._searched: dict[int, str] = {}
+        self._beside: dict[str, list[TimeExpression]] = {}
+
+    @property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """Every attribution by its id."""
+        return self.desk.attributions
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The accounts by their ids."""
+        return {each.account.id: each for each in self.view.columns}
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The rows by the ids of their points, the doubtful ones too."""
+        return {each.point.id: each for each in self.numbered}
+
+    @cached_property
+    def numbered(self) -> tuple[Row, ...]:
+        """All rows by their numbers: those that are shown, then the doubtful ones."""
+        return (*self.view.rows, *self.desk.doubted())
+
+    @cached_property
+    def everything(self) -> tuple[Row, ...]:
+        """All rows in the order of time."""
+        ordered = order_points(row.point for row in self.numbered)
+        return tuple(self.rows[point.id] for point in ordered)
+
+    @cached_property
+    def conflicts(self) -> Mapping[str, ConflictView]:
+        """The shown conflicts by their ids."""
+        return {each.conflict.id: each for each in self.view.conflicts}
+
+    @cached_property
+    def entity_of(self) -> Mapping[str, str]:
+        """The entity that each mention stands for, by ids."""
+        return {
+            mention: each.id for each in self.view.entities.values() for mention in each.mentions
+        }
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mention]:
+        """Every mention by its id."""
+        return {each.id: each for reading in self.case.readings for each in reading.mentions}
+
+    @cached_property
+    def propositions(self) -> Mapping[str, Proposition]:
+        """The proposition behind each assertion, by the assertion's id."""
+        return {
+            said.id: known[said.proposition]
+            for reading in self.case.readings
+            for known in ({each.id: each for each in reading.propositions},)
+            for said in reading.assertions
+            if said.proposition in known
+        }
+
+    @cached_property
+    def rows_of(self) -> Mapping[str, list[Row]]:
+        """The rows in which each entity takes part, by its id."""
+        found: dict[str, list[Row]] = {}
+        for row in self.view.rows:
+            for actor in row.point.actors:
+                found.setdefault(actor, []).append(row)
+        return found
+
+    @cached_property
+    def speaks(self) -> Mapping[str, int]:
+        """How many attributions stand on the word of each entity."""
+        speakers = (self.entity_of.get(each.speaker, "") for each in self.attributions.values())
+        return Counter(filter(None, speakers))
+
+    @cached_property
+    def dates(self) -> Mapping[str, TimeExpression]:
+        """Every date by its id."""
+        return {each.id: each for reading in self.case.readings for each in reading.dates}
+
+    def said_on(self, cell: Cell) -> str:
+        """Give the day on which a cell's words were said, "" where the account names none.
+
+        It stands beside the words of saying, outside what is said; the innermost voice counts.
+        """
+        for link in outwards(cell.by, self.attributions):
+            if link.id not in self._beside:
+                self._beside[link.id] = list(self._dates_beside(link))
+            for date in self._beside[link.id]:
+                if not date.span.overlap(cell.span):
+                    return date.value
+        return ""
+
+    def _dates_beside(self, said: Attribution) -> Iterator[TimeExpression]:
+        """Give the dates in the sentence of some words of saying, the nearest first."""
+        cue = said.cue
+        if cue is None:
+            return
+        reading = self.columns[cue.account].reading
+        sentence = next((each.span for each in reading.sentences if each.span.overlap(cue)), cue)
+        near = [
+            date
+            for date in reading.dates
+            if date.span.overlap(sentence) and not date.span.overlap(said.content)
+        ]
+        yield from sorted(near, key=lambda date: abs(date.span.start - cue.start))
+
+    def haystack(self, row: Row) -> str:
+        """Give all words of a row that a search may find."""
+        kept = self._searched.get(row.number)
+        if kept is None:
+            kept = self._searched[row.number] = fold(_words(row))
+        return kept
+
+
+def _words(row: Row) -> str:
+    entries = [each for column in row.entries for each in column]
+    said = [each.passage.words for each in entries]
+    spoken = [voice.name for each in entries for voice in each.voices]
+    return "\n".join([row.point.label, row.point.place, *row.actors, *said, *spoken])
