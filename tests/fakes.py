@@ -31,6 +31,8 @@ class FakeFound:
     name: str
     problem: str = ""
     told: tuple[()] = ()
+    advice: str = "look whether the path is right"
+    declared: str = ""
 
 
 def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:
@@ -49,7 +51,7 @@ def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:
 def read(found: FakeFound) -> tuple[Account]:
     """Read a file of UTF-8; an empty one is unreadable, one of the word "crash" breaks the room."""
     if found.problem:
-        raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
+        raise UnreadableDocumentError(found.name, found.problem, found.advice)
     data = found.path.read_bytes()
     if not data.strip():
         raise UnreadableDocumentError(found.name, "the file is empty", "give a file with text")

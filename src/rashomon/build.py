@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.engines import Engine, Rooms, furnished, here
-from rashomon.engines.plan import Document, discovered, due, forget, placed, print_of
+from rashomon.engines.plan import Document, arrived, discovered, due, forget, placed, print_of
 from rashomon.engines.same import same_documents
 from rashomon.errors import CaseError, UnreadableDocumentError, WeightsError
+from rashomon.fetch import Fetched, Manners, fetch, folder_of, is_address
 from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
 
@@ -34,13 +35,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did: the case as it stands, and what this call read, forgot, could not read."""
+    """What a build did: the case as it stands, and what this call read, forgot, could not read.
+
+    ``old`` names the pages that could not be fetched anew, each with the reason.
+    """
 
     case: Case
     read: tuple[str, ...]
     unchanged: int
     forgotten: tuple[str, ...]
     unread: tuple[Unread, ...]
+    old: tuple[Unread, ...] = ()
 
 
 Progress = Callable[[Step], None]
@@ -57,8 +62,12 @@ def build(
     progress: Progress = lambda _: None,
     engine: Engine = here,
     rooms: Rooms | None = None,
+    manners: Manners | None = None,
 ) -> Summary:
-    """Read files and folders into a case file, or what is new and changed of them.
+    """Read files, folders and addresses into a case file, or what is new and changed of them.
+
+    A page is fetched because its address is among ``paths`` and for no other reason; ``manners``
+    say how.
 
     Raises:
         UsageError: the paths hold no document at all.
@@ -66,12 +75,15 @@ def build(
         WeightsError: the weights are missing or not what they should be.
     """
     rooms = rooms or furnished()
-    given = [Path(path) for path in paths]
-    found = discovered(given, rooms)
+    paths, shelf = list(paths), folder_of(Path(case))
+    given = [Path(path) for path in paths if not is_address(str(path))]
+    addresses = [str(path) for path in paths if is_address(str(path))]
+    fetched = _fetched(addresses, shelf, manners, progress)
+    found = discovered(given, [arrived(each) for each in fetched], shelf, rooms)
     models = rooms.open_models(weights)
     fingerprint = identify("fingerprint", version("rashomon"), models.sha256)
     with Store.open(case, create=True) as store:
-        documents = placed(found, given, store)
+        documents = placed(found, [shelf, *given], store)
         forgotten = forget(documents, given, store)
         waiting = due(documents, fingerprint, store)
         results = engine(partial(_understood, rooms=rooms, models=models), waiting)
@@ -93,6 +105,7 @@ def build(
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
+        old=tuple(Unread(file=each.name, reason=each.old) for each in fetched if each.old),
     )
 
 
@@ -109,6 +122,18 @@ def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
     with Store.open(case) as store:
         weights: Name = "fast" if store.weights() == "fast" else "full"
         return _collated(store, rooms, rooms.open_models(weights))
+
+
+def _fetched(
+    addresses: list[str], shelf: Path, manners: Manners | None, progress: Progress
+) -> list[Fetched]:
+    """Fetch the pages that a call names."""
+    fetched = []
+    for each in fetch(addresses, shelf, manners) if addresses else ():
+        fetched.append(each)
+        what = "not fetched:" if each.problem or each.old else "fetched"
+        progress(Step(what=f"{what} {each.given}", done=len(fetched), total=len(addresses)))
+    return fetched
 
 
 def _understood(document: Document, *, rooms: Rooms, models: Any) -> Given:

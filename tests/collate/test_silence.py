@@ -50,3 +50,13 @@ def test_who_speaks_is_not_silent() -> None:
     reading = read(TEXTS[0], "a")
     point = row(cell(reading, "Radek and Minova met"))
     assert silences([point], [reading], [])[0].silences == ()
+
+
+def test_an_account_in_another_language_is_not_silent_on_a_point() -> None:
+    """Whom it names is known, what it says of him is not."""
+    readings = tuple(read(text, letter) for text, letter in zip(TEXTS, "abcd", strict=True))
+    marked, entities = people(readings, "Radek", "Minova")
+    other = replace(marked[1], account=replace(marked[1].account, language="cs"))
+    point = replace(row(cell(marked[0], "Radek and Minova met")), actors=("Radek", "Minova"))
+    found = silences([point], (marked[0], other, *marked[2:]), entities)[0]
+    assert kinds(found)["b"] == "matter"

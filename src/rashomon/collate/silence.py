@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rashomon.schema import Entity, Point, Reading, Silence, SilenceKind
+from rashomon.schema import ENGLISH, Entity, Point, Reading, Silence, SilenceKind
 from rashomon.schema.edtf import bounds, compatible
 
 HUB = 0.8
@@ -109,11 +109,16 @@ def _turned(held: Iterable[Collection[str]]) -> dict[str, frozenset[int]]:
 
 
 def coverage(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[str, Covered]:
-    """Gather what each account touches."""
+    """Gather what each account touches.
+
+    An account that was not understood, for it is in another language, touches nothing: that it
+    names somebody is no sign that it is silent on a point about him.
+    """
     owner = {mention: entity for entity in entities for mention in entity.mentions}
     found = {}
     for reading in readings:
-        mine = {owner[m.id] for m in reading.mentions if m.id in owner}
+        understood = reading.account.language == ENGLISH
+        mine = {owner[m.id] for m in reading.mentions if m.id in owner and understood}
         found[reading.account.id] = Covered(
             entities=frozenset(entity.id for entity in mine),
             names=frozenset(alias.casefold() for entity in mine for alias in entity.aliases),

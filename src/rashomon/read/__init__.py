@@ -14,6 +14,7 @@ from rashomon.read.formats import HOLDERS, READERS, Listed, Watch, attentive, le
 from rashomon.read.language import language
 from rashomon.read.magic import signed
 from rashomon.read.noise import marks
+from rashomon.read.notices import notices
 from rashomon.read.sniff import LOOKED_AT
 from rashomon.read.ward import read_in_ward
 from rashomon.schema import Account, Fact, Noise, Span, Unread, identify
@@ -98,7 +99,7 @@ def parts(
     digest = sha256(data).hexdigest()
     told = dict(found.told)
     empty = True
-    for leaf in leaves(data, found.name, watch):
+    for leaf in leaves(data, found.name, watch, found.declared):
         empty = False
         name = f"{found.name}/{leaf.part}" if leaf.part else found.name
         source = Source(file=name, sha256=digest, told=told.get(leaf.part, ()))
@@ -142,7 +143,7 @@ def _account(draft: Draft, source: Source) -> Account:
             for start, end, kind in marked.noise
         ),
         format=draft.format,
-        facts=marked.facts,
+        facts=tuple(dict.fromkeys((*marked.facts, *notices(draft)))),
         locators=draft.locators,
     )
 
@@ -155,7 +156,7 @@ def _said(draft: Draft) -> str:
 
 def _bytes(found: Found) -> bytes:
     if found.problem:
-        raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
+        raise UnreadableDocumentError(found.name, found.problem, found.advice)
     try:
         with found.path.open("rb") as file:
             size = fstat(file.fileno()).st_size

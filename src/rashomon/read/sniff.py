@@ -11,8 +11,6 @@ from rashomon.read.table import is_table
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "save its text as a .txt file first"),
-    (b"\x89PNG", "a PNG picture", "give the text that it shows"),
-    (b"\xff\xd8\xff", "a JPEG picture", "give the text that it shows"),
     (b"GIF8", "a GIF picture", "give the text that it shows"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x7fELF", "a program", "leave it out"),

@@ -34,7 +34,7 @@ CREATE INDEX accounts_by_document ON accounts (folder, document);
 CREATE TABLE facts (
   account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, -- which account
   ordinal INTEGER NOT NULL, -- order in the account, from 0
-  name TEXT NOT NULL, -- title, author, publisher, section, created, published, modified, language, address, agency, place
+  name TEXT NOT NULL, -- title, author, publisher, section, created, published, modified, language, address, agency, place, translated, ocr
   value TEXT NOT NULL, -- in words; EDTF for days, ISO 639-1 for languages
   origin TEXT NOT NULL, -- the field of the document that says so, or the text
   PRIMARY KEY (account, ordinal)

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 from rashomon.schema import ENGLISH, Account, Reading
 from rashomon.understand.assertions import assertions
 from rashomon.understand.attributions import attributions
+from rashomon.understand.capitals import capitals
 from rashomon.understand.coreference import coreference
 from rashomon.understand.dates import dates
 from rashomon.understand.encode import encode
@@ -39,14 +40,17 @@ STEPS: tuple[Step, ...] = (
     Step("vectors", lambda reading, models: vectors(reading, encoder=models.passages)),
 )
 """The steps in their order: what a step reads, a step before it has filled."""
+ELSEWHERE: tuple[Step, ...] = (STEPS[0], Step("names", lambda reading, _: capitals(reading)))
+"""The steps for an account in a language that the models do not know."""
 
 
 def understand(account: Account, models: Models) -> Reading:
     """Read an account as its author meant it to be read: sentence by sentence, on whose word.
 
-    The models know English: of an account in another language only the sentences are told apart.
+    The models know English: of an account in another language the sentences are told apart, and
+    names are found where its script has capitals.
     """
     reading = Reading(account=account)
-    for step in STEPS if account.language == ENGLISH else STEPS[:1]:
+    for step in STEPS if account.language == ENGLISH else ELSEWHERE:
         reading = step.run(reading, models)
     return reading
