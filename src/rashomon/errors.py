@@ -25,3 +25,12 @@ class WeightsError(RashomonError):
 
 class UsageError(RashomonError):
     """The words of a call are wrong."""
+
+
+class MissingPartError(RashomonError):
+    """An optional part is not installed; the message holds the line that installs it."""
+
+    def __init__(self, what: str, part: str) -> None:
+        """Say ``what`` was asked for, and which ``part`` has to be installed for it."""
+        self.part = part
+        super().__init__(f"{what} needs a part that is not installed: pip install '{part}'")

@@ -13,7 +13,7 @@ import pytest
 import factories
 from factories import herald
 from fakes import FakeFound, fake_rooms, read
-from rashomon.build import Step, Summary, build
+from rashomon.corridor import Step, Summary, build
 from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
@@ -147,7 +147,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 
 def stop(step):
     if step.done == int(sys.argv[3]):

@@ -12,7 +12,7 @@ import pytest
 
 from factories import sample_case, sample_synopsis
 from fakes import fake_rooms
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.errors import CaseError
 from rashomon.export import EXPORTERS
 from rashomon.show import serve as rooms
@@ -25,7 +25,7 @@ RASHOMON = [sys.executable, "-c", "from rashomon.cli import main; main()"]
 
 @pytest.fixture(autouse=True)
 def _fake_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_an_interrupted_build_says_how_to_go_on(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "build", interrupted)
+    monkeypatch.setattr(corridor, "build", interrupted)
     assert cli.call(["build", str(folder), "-o", str(case_path)]) == cli.STOPPED
     assert "goes on where it stopped" in capsys.readouterr().err
 

@@ -32,7 +32,7 @@ def build(
     it stopped. Accounts from folders that are not named stay in the case; those whose file has left
     a named folder go.
     """
-    from rashomon.build import build as run  # noqa: PLC0415 - heavy
+    from rashomon.corridor import build as run  # noqa: PLC0415 - heavy
 
     with progress() as steps:
         made = run(paths, case, weights=weights.value, progress=steps)

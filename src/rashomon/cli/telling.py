@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.build import Step
+    from rashomon.corridor import Step
 
 DONE, IN_PART, WRONG_CALL = 0, 1, 2
 STOPPED = 130
