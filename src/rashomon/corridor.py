@@ -69,7 +69,7 @@ def build(
     given = [Path(path) for path in paths]
     found = discovered(given, rooms)
     models = rooms.open_models(weights)
-    fingerprint = identify("fingerprint", version("rashomon"), models.sha256)
+    fingerprint = identify("fingerprint", version("rashomon"), models.sha256, *rooms.added)
     with Store.open(case, create=True) as store:
         documents = placed(found, given, store)
         forgotten = forget(documents, given, store)

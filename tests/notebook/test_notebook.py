@@ -27,10 +27,11 @@ def cells() -> list[dict[str, Any]]:
 def run(source: str, names: dict[str, Any]) -> Any:
     """Run a cell as a notebook does, and give the value of its last line."""
     tree = ast.parse(source)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), names)  # noqa: S102 - our own words
-    if last is None:
+    last = tree.body[-1]
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "cell", "exec"), names)  # noqa: S102 - our own words
         return None
+    exec(compile(ast.Module(tree.body[:-1], []), "cell", "exec"), names)  # noqa: S102
     return eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307 - our own words
 
 

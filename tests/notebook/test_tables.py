@@ -41,7 +41,7 @@ def test_every_layer_is_a_table(case: Case, name: str) -> None:
     assert table.num_columns > 1
     for library, make in (("pandas", values.to_pandas), ("polars", values.to_polars)):
         pytest.importorskip(library)
-        frame = make()  # type: ignore[operator]
+        frame = make()
         assert len(frame) == len(values)
         assert list(frame.columns) == table.column_names
 

@@ -19,6 +19,7 @@ from rashomon.cli.telling import (
     STOPPED,
     WRONG_CALL,
     let_any_name_be_printed,
+    plugins_told,
     refuse,
     tell,
 )
@@ -55,7 +56,8 @@ def call(words: list[str]) -> int:
     """Do what the words of a call say, and give its exit status."""
     let_any_name_be_printed()
     try:
-        status = app(words, standalone_mode=False, prog_name="rashomon")
+        with plugins_told():
+            status = app(words, standalone_mode=False, prog_name="rashomon")
     except TyperException as error:
         told = getattr(error, "format_message", error.__str__)().replace("Value error, ", "")
         return refuse(f"{told.rstrip('.')}; `rashomon --help` says how")

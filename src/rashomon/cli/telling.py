@@ -2,9 +2,12 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from rashomon.errors import PluginWarning
 
 if TYPE_CHECKING:
     from rashomon.corridor import Step
@@ -36,6 +39,23 @@ def tell(line: str) -> None:
         print("".join(c if c.isprintable() else " " for c in line), file=sys.stderr, flush=True)
     except OSError:
         return
+
+
+@contextmanager
+def plugins_told() -> Iterator[None]:
+    """Say on a line of standard error which plug-ins are left out; other warnings are not ours."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", PluginWarning)
+        others = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *given: Any) -> None:
+            if issubclass(category, PluginWarning):
+                tell(f"rashomon: {' '.join(str(message).split())}")
+            else:
+                others(message, category, *given)
+
+        warnings.showwarning = show  # type: ignore[assignment]  # it passes on what it is given
+        yield
 
 
 def refuse(message: str) -> int:

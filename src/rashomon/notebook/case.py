@@ -10,7 +10,7 @@
             print(passage.chain, "|", passage.words)
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rashomon.corridor import Progress
     from rashomon.engines import Engine
     from rashomon.show.shown import CaseView
+    from rashomon.understand import Added
     from rashomon.weights import Name
 
 Value = TypeVar("Value")
@@ -214,20 +215,29 @@ def build(
     *,
     weights: "Name" = "full",
     progress: "Progress" = lambda _: None,
-    engine: "Engine | None" = None,
+    engine: "Engine | str" = "here",
+    steps: "Sequence[Added]" = (),
 ) -> Case:
     """Read files and folders into a case file, or what is new and changed of them, and open it.
 
-    What could not be read stands in ``unread``. ``progress`` is told of each document.
+    What could not be read stands in ``unread``. ``progress`` is told of each document; ``engine``
+    is where the work runs, by name or value; ``steps`` are steps of your own, put among ours
+    (`rashomon.understand.Added`).
 
     Raises:
-        UsageError: the paths hold no document at all.
+        UsageError: the paths hold no document at all, or there is no such engine or step.
         CaseError: the case file cannot be written.
         WeightsError: the weights are missing or not what they should be.
     """
-    from rashomon.corridor import build as run  # noqa: PLC0415 - heavy
-    from rashomon.engines import here  # noqa: PLC0415 - heavy
+    from rashomon import corridor, engines  # noqa: PLC0415 - heavy
 
     given = [paths] if isinstance(paths, str | Path) else paths
-    made = run(given, case, weights=weights, progress=progress, engine=engine or here)
+    made = corridor.build(
+        given,
+        case,
+        weights=weights,
+        progress=progress,
+        engine=engines.engine(engine) if isinstance(engine, str) else engine,
+        rooms=engines.furnished(steps) if steps else None,
+    )
     return Case(made.case, Path(case))

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import cast
 
 from rashomon.errors import UnreadableDocumentError
+from rashomon.read.added import read_added, reader_of
 from rashomon.read.archive import read_packed, read_tar, read_zip
 from rashomon.read.docx import read_docx
 from rashomon.read.draft import Draft, Member, Piece, Refusal
@@ -155,7 +158,7 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
     if depth >= DEEPEST:
         deep = f"files inside one another, more than {DEEPEST} deep"
         raise UnreadableDocumentError(file, deep, "unpack it first")
-    for piece in HOLDERS[form](outer.data, file):
+    for piece in _holder(form, file)(outer.data, file):
         exceeded = purse.spend(piece)
         if exceeded:
             yield Refusal(part=piece.part, reason=f"{exceeded}; unpack it first")
@@ -167,7 +170,14 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
 
 def _form(member: Member, file: str) -> Format:
     known = next((each for each in (*READERS, *HOLDERS) if each == member.format), None)
-    return known or sniff(member.data, file)
+    by = None if known else reader_of(file)
+    return cast("Format", by.name) if by else known or sniff(member.data, file)
+
+
+def _holder(form: Format, file: str) -> Callable[[bytes, str], Iterable[Piece]]:
+    """Find what reads a format that holds several accounts: ours, else one that others add."""
+    by = None if form in HOLDERS else reader_of(file)
+    return partial(read_added, by) if by else HOLDERS[form]
 
 
 def _opened(piece: Piece, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
