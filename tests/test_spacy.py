@@ -19,8 +19,9 @@ library: Any = pytest.importorskip("spacy", reason="needs spaCy: pip install 'ra
 @pytest.fixture
 def nlp() -> "Language":
     """A blank English pipeline that knows three names; no model is needed."""
-    made = library.blank("en")
-    made.add_pipe("entity_ruler").add_patterns(
+    made: Language = library.blank("en")
+    ruler: Any = made.add_pipe("entity_ruler")
+    ruler.add_patterns(
         [
             {"label": "PERSON", "pattern": "Ilse Brandt"},
             {"label": "ORG", "pattern": "Ferry Agency"},

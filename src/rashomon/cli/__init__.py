@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import giving, making, seeing
+from rashomon.cli import comparing, giving, making, seeing, tending
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -33,11 +33,13 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     giving.report,
     giving.export,
     giving.formats,
+    comparing.diff,
+    tending.doctor,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""
 
 app = typer.Typer(
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Many accounts of the same events, laid side by side: who says what, on whose word, where"

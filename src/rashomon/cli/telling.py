@@ -36,7 +36,7 @@ def can_show(signs: dict[int, Any]) -> bool:
 def tell(line: str) -> None:
     """Say something on standard error; if nobody reads it there, go on."""
     try:
-        print("".join(c if c.isprintable() else " " for c in line), file=sys.stderr, flush=True)
+        print(plain(line), file=sys.stderr, flush=True)
     except OSError:
         return
 
@@ -56,6 +56,11 @@ def plugins_told() -> Iterator[None]:
 
         warnings.showwarning = show  # type: ignore[assignment]  # it passes on what it is given
         yield
+
+
+def plain(line: str) -> str:
+    """Take out of a line what would command a terminal."""
+    return "".join(c if c.isprintable() else " " for c in line)
 
 
 def refuse(message: str) -> int:

@@ -31,16 +31,20 @@ def engine(name: str) -> Engine:
     Raises:
         UsageError: there is none of this name.
     """
-    if name in ENGINES:
-        return ENGINES[name]
-    others = {each.name: each for each in plugins("engines", _problem, ENGINES)}
-    if name not in others:
-        raise UsageError(f"engine {name!r}: expected one of {', '.join((*ENGINES, *others))}")
-    return cast("Engine", others[name].value)
+    offered = ENGINES if name in ENGINES else engines()
+    if name not in offered:
+        raise UsageError(f"engine {name!r}: expected one of {', '.join(offered)}")
+    return offered[name]
+
+
+def engines() -> dict[str, Engine]:
+    """Give the engines that are built in, and those that installed packages add."""
+    others = plugins("engines", _problem, ENGINES)
+    return ENGINES | {each.name: cast("Engine", each.value) for each in others}
 
 
 def _problem(value: object) -> str:
     return "" if callable(value) else f"it cannot be called: a {type(value).__name__}"
 
 
-__all__ = ["ENGINES", "Engine", "Rooms", "engine", "furnished", "here"]
+__all__ = ["ENGINES", "Engine", "Rooms", "engine", "engines", "furnished", "here"]
