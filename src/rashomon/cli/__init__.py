@@ -34,6 +34,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     giving.export,
     giving.formats,
     comparing.diff,
+    comparing.score,
     tending.doctor,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""

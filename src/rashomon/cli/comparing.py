@@ -10,8 +10,10 @@ import typer
 
 from rashomon.cli.files import opened
 from rashomon.cli.telling import plain, result
+from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
+    from rashomon.score import Figures, Row
     from rashomon.show.changes import Change, Layer
 
 SIGNS = {"added": "+", "gone": "-", "changed": "~"}
@@ -41,6 +43,63 @@ def diff(
                 print(plain(line))
         if not any(found.values()):
             print("nothing changed")
+
+
+def score(
+    export: Annotated[Path, typer.Argument(metavar="EXPORT", help="A JSON export, or a case.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of the gold.")],
+    texts: Annotated[
+        Path | None,
+        typer.Argument(metavar="TEXTS", help="The folder of the texts; else `accounts` beside it."),
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")] = False,
+) -> None:
+    """Score an export against what a careful reader marked.
+
+    Precision, recall and F1 between 0 and 1, layer by layer; benchmark/README.md says what is
+    marked and what each figure means.
+    """
+    from rashomon.score import score as figures  # noqa: PLC0415 - only here
+
+    made = _export(export)
+    try:
+        found = figures(made, gold, texts or gold.parent / "accounts")
+    except (KeyError, TypeError) as error:
+        raise UsageError(f"{export} or {gold}: not of the agreed form ({error!r})") from error
+    with result():
+        if as_json:
+            print(json.dumps(found, indent=1))
+            return
+        for name, value in _leaves(found):
+            print(f"{name:32} {value}")
+
+
+CASE = b"SQLite format 3"
+"""How a case file begins."""
+
+
+def _export(path: Path) -> "Row":
+    """Take an export from its file, or make one of a case."""
+    from rashomon.score import read_export  # noqa: PLC0415 - only here
+
+    with path.open("rb") as file:
+        if file.read(len(CASE)) != CASE:
+            return read_export(path)
+    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+
+    made: Row = json.loads(b"".join(EXPORTERS["json"].write(opened(path))))
+    return made
+
+
+def _leaves(figures: "Figures", above: str = "") -> Iterator[tuple[str, str]]:
+    """Write each figure on a line of its own, those that belong together side by side."""
+    flat = {name: value for name, value in figures.items() if not isinstance(value, dict)}
+    if flat:
+        yield above, "  ".join(f"{name} {value}" for name, value in flat.items())
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, f"{above} {name}".strip())
 
 
 def _lines(layer: "Layer", made: "tuple[Change, ...]") -> Iterator[str]:
