@@ -77,6 +77,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["build", "x"], "Missing option"),
         (["build", "nowhere", "-o", "new.case"], "nowhere: no such file or folder"),
         (["build", "a.txt", "-o", "new.case", "--weights", "heavy"], "'heavy' is not one of"),
+        (["build", "a.txt", "-o", "new.case", "--engine", "x"], "engine 'x': expected one of here"),
         (["build", "a.txt", "-o", "a.txt"], "a.txt: cannot be opened as a case"),
         (["build", "a.txt", "-o", "no/such/folder.case"], "does not exist"),
         (["read", "nowhere"], "nowhere: no such file or folder"),
@@ -90,6 +91,9 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["serve", "no.case"], "there is no such case"),
         (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
         (["report", "no.case", "-o", "x.html"], "there is no such case"),
+        (["diff", "test.case", "no.case"], "there is no such case"),
+        (["score", "test.case", "."], "no texts (.txt) of accounts"),
+        (["doctor", "nowhere"], "does not exist"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(

@@ -25,6 +25,9 @@ def build(
     weights: Annotated[
         Weights, typer.Option(help="full: best; fast: about five times the speed.")
     ] = Weights.full,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="Where the work runs; a plug-in may add to `here`.")
+    ] = "here",
 ) -> int:
     """Read files and folders into a case file.
 
@@ -33,9 +36,11 @@ def build(
     a named folder go.
     """
     from rashomon.corridor import build as run  # noqa: PLC0415 - heavy
+    from rashomon.engines import engine as engine_of  # noqa: PLC0415 - heavy
 
+    runs = engine_of(engine)
     with progress() as steps:
-        made = run(paths, case, weights=weights.value, progress=steps)
+        made = run(paths, case, weights=weights.value, progress=steps, engine=runs)
     for line in outcome(made, case):
         tell(line)
     return IN_PART if made.unread else DONE
