@@ -221,8 +221,7 @@ def build(
     """Read files and folders into a case file, or what is new and changed of them, and open it.
 
     What could not be read stands in ``unread``. ``progress`` is told of each document; ``engine``
-    is where the work runs, by name or value; ``steps`` are steps of your own, put among ours
-    (`rashomon.understand.Added`).
+    is where the work runs; ``steps`` are put among ours (`rashomon.understand.Added`).
 
     Raises:
         UsageError: the paths hold no document at all, or there is no such engine or step.

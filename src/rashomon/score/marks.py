@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.errors import UsageError
 from rashomon.score.words import Passage, Text, bag, squashed
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 """One object of the JSON; what it must hold says the contract, or the guidelines of the gold."""
 FURNITURE = frozenset({"navigation", "advertising", "comments", "related", "unrelated"})
 """Kinds of noise that are no part of the account; its own title and date are not scored."""
@@ -138,42 +138,42 @@ def covered(gold: Mapping[str, Iterable[Row]], texts: Texts) -> frozenset[str]:
 def of_gold(gold: Mapping[str, list[Row]], texts: Texts, docs: frozenset[str]) -> Marks:
     """Put the marks of a gold folder into the common form."""
 
-    def at(mark: Row) -> Passage:
-        return _passage(texts, mark["doc"], mark["start"], mark["end"])
-
-    def layer(name: str) -> list[Row]:
-        return gold.get(name, [])
+    def layer(name: str) -> list[tuple[Row, Passage]]:
+        return [(mark, _marked(mark, texts)) for mark in gold.get(name, ())]
 
     return Marks(
-        noise=_furniture((mark["kind"], at(mark)) for mark in layer("noise")),
+        noise=_furniture((mark["kind"], at) for mark, at in layer("noise")),
         dates=tuple(
-            Dated(at=at(mark), value=_value(mark["value"]))
-            for mark in layer("dates")
+            Dated(at=at, value=_value(mark["value"]))
+            for mark, at in layer("dates")
             if mark.get("value")
         ),
         entities={
             (doc, squashed(surface)): each["id"]
-            for each in layer("entities")
+            for each in gold.get("entities", ())
             for doc, surface in each["surfaces"]
             if doc in docs
         },
         attributions=tuple(
-            _said(mark, at(mark), mark.get("source")) for mark in layer("attributions")
+            _said(mark, at, mark.get("source")) for mark, at in layer("attributions")
         ),
-        points=tuple(
-            Point(
-                cells=tuple(at(cell) for cell in each["cells"] if cell["doc"] in docs),
-                tier=each.get("tier", 1),
-            )
-            for each in layer("points")
-        ),
+        points=tuple(_row(each, texts, docs) for each in gold.get("points", ())),
         conflicts=_conflicts(
             (each["kind"], [_quoted(side["cells"], texts, docs) for side in each["sides"]])
-            for each in layer("conflicts")
+            for each in gold.get("conflicts", ())
         ),
-        relays=tuple(Relayed(doc=each["doc"], name=each["relayed"]) for each in layer("relays")),
+        relays=tuple(Relayed(doc=m["doc"], name=m["relayed"]) for m in gold.get("relays", ())),
         layers=frozenset(gold),
     )
+
+
+def _marked(mark: Row, texts: Texts) -> Passage:
+    return _passage(texts, mark["doc"], mark["start"], mark["end"])
+
+
+def _row(row: Row, texts: Texts, docs: frozenset[str]) -> Point:
+    cells = tuple(_marked(cell, texts) for cell in row["cells"] if cell["doc"] in docs)
+    return Point(cells=cells, tier=row.get("tier", 1))
 
 
 def _quoted(cells: Iterable[tuple[str, str]], texts: Texts, docs: frozenset[str]) -> list[Passage]:
@@ -191,67 +191,67 @@ def _quoted(cells: Iterable[tuple[str, str]], texts: Texts, docs: frozenset[str]
 def of_export(export: Row, texts: Texts, docs: frozenset[str]) -> Marks:
     """Put what an export holds of the covered accounts into the common form."""
     stems = {each["id"]: PurePath(each["file"]).stem for each in export["accounts"]}
-
-    def inside(name: str) -> list[Row]:
-        return [each for each in export.get(name, ()) if stems.get(each["account"]) in docs]
-
-    def at(mark: Row) -> Passage:
-        return _passage(texts, stems[mark["account"]], mark["start"], mark["end"])
-
-    def passages(marks: Iterable[Row]) -> list[Passage]:
-        return [at(mark) for mark in marks if stems.get(mark["account"]) in docs]
-
+    desk = _Desk({id_: doc for id_, doc in stems.items() if doc in docs}, texts)
     return Marks(
         noise=_furniture(
-            (mark["kind"], _passage(texts, stems[each["id"]], mark["start"], mark["end"]))
+            (mark["kind"], desk.at(mark | {"account": each["id"]}))
             for each in export["accounts"]
-            if stems[each["id"]] in docs
+            if each["id"] in desk.stems
             for mark in each.get("noise", ())
         ),
-        dates=tuple(Dated(at=at(each), value=_value(each["value"])) for each in inside("dates")),
-        entities=_names(export, stems, texts, docs),
-        attributions=tuple(
-            _said(each, _content(each, stems, texts), _source(each, stems, texts))
-            for each in inside("attributions")
+        dates=tuple(
+            Dated(at=desk.at(each), value=_value(each["value"]))
+            for each in desk.inside(export.get("dates", ()))
         ),
+        entities=desk.names(export.get("entities", ())),
+        attributions=tuple(map(desk.said, desk.inside(export.get("attributions", ())))),
         points=tuple(
-            Point(cells=tuple(passages(each["cells"]))) for each in export.get("points", ())
+            Point(cells=tuple(desk.passages(each["cells"]))) for each in export.get("points", ())
         ),
         conflicts=_conflicts(
-            (each["kind"], [passages(side["cells"]) for side in each["sides"]])
+            (each["kind"], [desk.passages(side["cells"]) for side in each["sides"]])
             for each in export.get("conflicts", ())
         ),
         relays=tuple(
-            Relayed(doc=stems[each["account"]], name=each["relayed"]) for each in inside("relays")
+            Relayed(doc=desk.stems[each["account"]], name=each["relayed"])
+            for each in desk.inside(export.get("relays", ()))
         ),
         layers=frozenset(),
     )
 
 
-def _names(
-    export: Row, stems: Mapping[str, str], texts: Texts, docs: frozenset[str]
-) -> dict[tuple[str, str], str]:
-    """Give the entity of each name of each account; the entity that has a name first keeps it."""
-    found: dict[tuple[str, str], str] = {}
-    for each in export.get("entities", ()):
-        for mention in each["mentions"]:
-            doc = stems.get(mention["account"], "")
-            if doc in docs and not mention.get("pronoun"):
-                surface = texts[doc].text[mention["start"] : mention["end"]]
-                found.setdefault((doc, squashed(surface)), each["id"])
-    return found
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The covered accounts of an export: the stem of each by its id, and the texts by stem."""
 
+    stems: Mapping[str, str]
+    texts: Texts
 
-def _content(mark: Row, stems: Mapping[str, str], texts: Texts) -> Passage:
-    start, end = mark["content"]
-    return _passage(texts, stems[mark["account"]], start, end)
+    def inside(self, marks: Iterable[Row]) -> list[Row]:
+        return [mark for mark in marks if mark["account"] in self.stems]
 
+    def at(self, mark: Row) -> Passage:
+        return _passage(self.texts, self.stems[mark["account"]], mark["start"], mark["end"])
 
-def _source(mark: Row, stems: Mapping[str, str], texts: Texts) -> str | None:
-    if not mark.get("source"):
-        return None
-    start, end = mark["source"]
-    return texts[stems[mark["account"]]].text[start:end]
+    def passages(self, marks: Iterable[Row]) -> list[Passage]:
+        return list(map(self.at, self.inside(marks)))
+
+    def said(self, mark: Row) -> Said:
+        doc = self.stems[mark["account"]]
+        start, end = mark["content"]
+        source = self.texts[doc].text[slice(*mark["source"])] if mark.get("source") else None
+        return _said(mark, _passage(self.texts, doc, start, end), source)
+
+    def names(self, entities: Iterable[Row]) -> dict[tuple[str, str], str]:
+        """Give the entity of each name of each account; the first that has a name keeps it."""
+        found: dict[tuple[str, str], str] = {}
+        for each in entities:
+            for mention in self.inside(each["mentions"]):
+                if not mention.get("pronoun"):
+                    doc = self.stems[mention["account"]]
+                    surface = self.texts[doc].text[mention["start"] : mention["end"]]
+                    found.setdefault((doc, squashed(surface)), each["id"])
+        return found
 
 
 # -- both -----------------------------------------------------------------------------------------
