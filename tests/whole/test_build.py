@@ -13,7 +13,7 @@ import pytest
 import factories
 from factories import herald
 from fakes import FakeFound, fake_rooms, read
-from rashomon.build import Step, Summary, build
+from rashomon.corridor import Step, Summary, build
 from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
@@ -147,7 +147,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 
 def stop(step):
     if step.done == int(sys.argv[3]):
@@ -167,7 +167,7 @@ def test_a_stopped_build_goes_on_where_it_stopped(
     """Killed after any account and started again, the case is the one of an unbroken build."""
     broken, whole = tmp_path / "broken.case", tmp_path / "whole.case"
     call = [sys.executable, "-c", CHILD, str(folder), str(broken), str(after), way]
-    tests = str(Path(__file__).parents[1])
+    tests = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
     environment = os.environ | {"PYTHONPATH": tests, "PYTHONHASHSEED": str(after)}
     done = subprocess.run(call, env=environment, capture_output=True, check=False)  # noqa: S603 - our own
     assert done.returncode != 0

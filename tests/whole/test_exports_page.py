@@ -10,7 +10,7 @@ import pytest
 
 from factories import sample_case, sample_synopsis
 from fakes import fake_rooms
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.export import EXPORTERS
 from rashomon.store import Store
 
@@ -22,7 +22,7 @@ LEFT_OUT = {"conll"}
 @pytest.fixture
 def _sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with the sample case and a list, as the page has it."""
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
     monkeypatch.chdir(tmp_path)
     with Store.open("sample.case", create=True) as store:
         for reading in sample_case().readings:

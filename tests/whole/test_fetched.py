@@ -9,7 +9,7 @@ import pytest
 
 from fakes import fake_rooms
 from rashomon import cli
-from rashomon.build import Summary, build
+from rashomon.corridor import Summary, build
 from rashomon.fetch import Limits, Manners
 from rashomon.read import accounts, discover, read_apart
 from rashomon.read.draft import FETCHED

@@ -37,6 +37,9 @@ def build(
         Weights, typer.Option(help="full: best; fast: about five times the speed.")
     ] = Weights.full,
     allow_private: AllowPrivate = False,
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="Where the work runs; a plug-in may add to `here`.")
+    ] = "here",
 ) -> int:
     """Read files, folders and addresses (https://…) into a case file.
 
@@ -45,12 +48,13 @@ def build(
     a named folder go. Pages whose addresses are named are fetched, nothing else is; they are kept
     in a folder beside the case.
     """
-    from rashomon.build import build as run  # noqa: PLC0415 - heavy
+    from rashomon.corridor import build as run  # noqa: PLC0415 - heavy
+    from rashomon.engines import engine as engine_of  # noqa: PLC0415 - heavy
     from rashomon.fetch import Manners  # noqa: PLC0415 - heavy
 
-    manners = Manners(private=allow_private)
+    runs, manners = engine_of(engine), Manners(private=allow_private)
     with progress() as steps:
-        made = run(paths, case, weights=weights.value, progress=steps, manners=manners)
+        made = run(paths, case, weights=weights.value, progress=steps, engine=runs, manners=manners)
     for line in outcome(made, case):
         tell(line)
     return IN_PART if made.unread else DONE

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rashomon.build import Summary
+    from rashomon.corridor import Summary
     from rashomon.schema import Case
 
 

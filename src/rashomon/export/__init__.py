@@ -1,7 +1,9 @@
 """A case in other programs' formats: one module a format."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import cast
 
 from rashomon.export import (
     annotations,
@@ -24,6 +26,7 @@ from rashomon.export import (
     xlsx,
     xmi,
 )
+from rashomon.plugins import Plugin, plugins
 from rashomon.schema import Case
 
 
@@ -139,4 +142,25 @@ EXPORTERS: dict[str, Exporter] = {
 }
 """The formats that ``rashomon export --format`` offers."""
 
-__all__ = ["EXPORTERS", "Exporter"]
+
+def exporters() -> dict[str, Exporter]:
+    """Give the formats that are built in, and those that installed packages add."""
+    return EXPORTERS | {
+        each.name: replace(each.value, write=partial(_written, each))
+        for each in cast("tuple[Plugin[Exporter], ...]", plugins("exporters", _problem, EXPORTERS))
+    }
+
+
+def _problem(value: object) -> str:
+    name = type(value).__name__
+    return "" if isinstance(value, Exporter) else f"it is no rashomon.export.Exporter but a {name}"
+
+
+def _written(by: Plugin[Exporter], case: Case) -> Iterator[bytes]:
+    """Write with somebody else's exporter; where it fails, that is told with its name."""
+    pieces = by.guarded(lambda: iter(by.value.write(case)))
+    while (piece := by.guarded(lambda: next(pieces, None))) is not None:
+        yield piece
+
+
+__all__ = ["EXPORTERS", "Exporter", "exporters"]

@@ -8,8 +8,9 @@ from os import fstat
 from pathlib import Path
 
 from rashomon.errors import UnreadableDocumentError, UsageError
+from rashomon.read.added import Reader, added_readers
 from rashomon.read.discover import Found, discover
-from rashomon.read.draft import Draft, Refusal, is_a_persons_word
+from rashomon.read.draft import Draft, Member, Piece, Refusal, is_a_persons_word
 from rashomon.read.formats import HOLDERS, READERS, Listed, Watch, attentive, leaves, opened
 from rashomon.read.language import language
 from rashomon.read.magic import signed
@@ -24,8 +25,14 @@ __all__ = [
     "LARGEST_FILE",
     "LARGEST_HOLDER",
     "READERS",
+    "Draft",
     "Found",
+    "Member",
+    "Piece",
+    "Reader",
+    "Refusal",
     "accounts",
+    "added_readers",
     "discover",
     "parts",
     "read",

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import cast
 
 from rashomon.errors import UnreadableDocumentError
+from rashomon.read.added import read_added, reader_of
 from rashomon.read.archive import read_packed, read_tar, read_zip
 from rashomon.read.decode import said_to_be
 from rashomon.read.docx import read_docx
@@ -188,7 +191,7 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
     if depth >= DEEPEST:
         deep = f"files inside one another, more than {DEEPEST} deep"
         raise UnreadableDocumentError(file, deep, "unpack it first")
-    for piece in HOLDERS[form](outer.data, file):
+    for piece in _holder(form, file)(outer.data, file):
         if isinstance(piece, Beat):
             purse.watch(file)
             continue
@@ -203,9 +206,18 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
 
 def _form(member: Member, file: str) -> Format:
     known = next((each for each in (*READERS, *HOLDERS) if each == member.format), None)
+    by = None if known else reader_of(file)
+    if by:
+        return cast("Format", by.name)
     found = known or sniff(member.data, file)
     page = member.declared.partition(";")[0].strip().lower() in PAGES
     return "html" if page and found in {"text", "markdown"} else found
+
+
+def _holder(form: Format, file: str) -> Callable[[bytes, str], Iterable[Piece]]:
+    """Find what reads a format that holds several accounts: ours, else one that others add."""
+    by = None if form in HOLDERS else reader_of(file)
+    return partial(read_added, by) if by else HOLDERS[form]
 
 
 def _opened(

@@ -81,7 +81,7 @@ def build(
     fetched = _fetched(addresses, shelf, manners, progress)
     found = discovered(given, [arrived(each) for each in fetched], shelf, rooms)
     models = rooms.open_models(weights)
-    fingerprint = identify("fingerprint", version("rashomon"), models.sha256)
+    fingerprint = identify("fingerprint", version("rashomon"), models.sha256, *rooms.added)
     with Store.open(case, create=True) as store:
         documents = placed(found, [shelf, *given], store)
         forgotten = forget(documents, given, store)
