@@ -6,7 +6,7 @@ SHARED ?= ../shared
 export RASHOMON_SHARED := $(abspath $(SHARED))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check fix clean
+.PHONY: help demo test bench check fix clean frontend
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -23,7 +23,17 @@ $(VENV)/dev: $(VENV)/run requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/run ## set up, build the sample case, open its report
+FRONTEND := src/rashomon/show/frontend
+STATIC   := src/rashomon/show/static/index.html
+
+# The reading room is built again only when what it is made of has changed.
+$(STATIC): hatch_build.py $(VENV)/run $(shell find $(FRONTEND) -name node_modules -prune -o -type f -print)
+	$(BIN)/python hatch_build.py
+	@touch $@
+
+frontend: $(STATIC) ## build the reading room (with the Node of a Python package)
+
+demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its report
 	@mkdir -p out
 	$(BIN)/rashomon build examples/soleimani -o out/soleimani.case
 	$(BIN)/rashomon report out/soleimani.case -o out/soleimani.html
@@ -31,7 +41,7 @@ demo: $(VENV)/run ## set up, build the sample case, open its report
 	@echo "The synopsis: $(CURDIR)/out/soleimani.html"
 	@echo "The same for your own folder: $(BIN)/rashomon build FOLDER -o my.case && $(BIN)/rashomon report my.case -o my.html"
 
-test: $(VENV)/dev chromium check ## set up what tests need, run every check and every test
+test: $(VENV)/dev $(STATIC) chromium check ## set up what tests need, run every check and every test
 	$(BIN)/python -m pytest
 
 .PHONY: chromium
@@ -57,4 +67,4 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/room.py
 
 clean: ## remove what was built
-	rm -rf out .mypy_cache .ruff_cache .pytest_cache $(VENV)
+	rm -rf out $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)

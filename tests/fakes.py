@@ -14,6 +14,7 @@ from rashomon.schema import (
     Cell,
     Correction,
     Entity,
+    Known,
     Point,
     Reading,
     Silence,
@@ -67,7 +68,10 @@ def understand(account: Account, models: SimpleNamespace) -> Reading:
 
 
 def collate(
-    readings: tuple[Reading, ...], scorer: object, corrections: tuple[Correction, ...]
+    readings: tuple[Reading, ...],
+    scorer: object,
+    corrections: tuple[Correction, ...],
+    known: tuple[Known, ...] = (),
 ) -> Synopsis:
     """Put what begins with one word on one point, and mentions of one spelling under one name."""
     first: dict[str, list[Reading]] = {}

@@ -131,7 +131,7 @@ def test_a_case_of_the_first_layout_is_brought_up_to_date(case_path: Path) -> No
     older = sqlite3.connect(case_path)
     older.executescript(
         """DROP VIEW voices; DROP TABLE copies; CREATE VIEW voices AS SELECT id FROM accounts;
-        DROP TABLE lost; ALTER TABLE corrections DROP COLUMN about;
+        DROP TABLE lost; DROP TABLE known; ALTER TABLE corrections DROP COLUMN about;
         DROP TABLE facts; DROP TABLE locators; DROP INDEX accounts_by_document;
         ALTER TABLE accounts DROP COLUMN document; ALTER TABLE accounts DROP COLUMN format;
         ALTER TABLE unread DROP COLUMN document; PRAGMA user_version = 1;"""

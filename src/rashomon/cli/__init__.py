@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import correcting, giving, making, seeing
+from rashomon.cli import bringing, correcting, giving, making, seeing
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -33,6 +33,7 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     giving.report,
     giving.export,
     giving.formats,
+    bringing.import_,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""
 
@@ -44,7 +45,7 @@ app = typer.Typer(
     " they agree, conflict or are silent.",
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

@@ -17,13 +17,16 @@ from rashomon.collate.points import Index, shared_points
 from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
-from rashomon.schema import Correction, Reading, Synopsis
+from rashomon.schema import Correction, Known, Reading, Synopsis
 from rashomon.schema.decided import Decision, decisions, settled
 from rashomon.weights.scorer import Scorer
 
 
 def collate(
-    readings: Sequence[Reading], scorer: Scorer, corrections: Sequence[Correction] = ()
+    readings: Sequence[Reading],
+    scorer: Scorer,
+    corrections: Sequence[Correction] = (),
+    known: Sequence[Known] = (),
 ) -> Synopsis:
     """Lay the accounts of a set side by side.
 
@@ -32,15 +35,18 @@ def collate(
             and a text that several accounts hold counts once.
         scorer: what was trained on rows: pair head, trees, thresholds, weights of the comparer.
         corrections: what persons decided, the whole log (see `corrections`).
+        known: whom their own lists know (see `known`).
     """
     blind = blinded(readings)
     decided = decisions(corrections, blind.readings, blind.holders)
-    return told(_laid(blind, scorer, decided), blind)
+    return told(_laid(blind, scorer, decided, known), blind)
 
 
-def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision]) -> Synopsis:
+def _laid(
+    blind: Blind, scorer: Scorer, decided: Sequence[Decision], known: Sequence[Known]
+) -> Synopsis:
     ordered, heard = settled(blind.readings, decided)
-    found = entities(ordered, binding(decided))
+    found = entities(ordered, binding(decided), known)
     spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
     gone_back, traced = on_origins(origins(ordered, passed_on), decided)

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.collate.clusters import Clusters, Link, kind_of
+from rashomon.collate.known import listed, named
+from rashomon.collate.naming import best_name
 from rashomon.collate.naming_nodes import Node, Place, nodes, of_one, places
-from rashomon.lexicon.bodies import folded, seat_of, state_of
 from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, generic
-from rashomon.lexicon.names import letters_of, peoples_name, untitled
 from rashomon.lexicon.persons import compare_persons, keys
-from rashomon.lexicon.roles import HEAD_NOUNS, singular
-from rashomon.lexicon.titles import TITLES
 from rashomon.schema import (
     Correction,
     Entity,
     EntityType,
+    Known,
     Reading,
     Reason,
     Span,
@@ -42,13 +41,16 @@ GIVEN = 0.5
 
 
 def entities(
-    readings: Iterable[Reading], corrections: Sequence[Correction] = ()
+    readings: Iterable[Reading],
+    corrections: Sequence[Correction] = (),
+    known: Sequence[Known] = (),
 ) -> tuple[Entity, ...]:
     """Put the names of all accounts together into entities, the most spoken of first."""
     found = places(sorted(readings, key=lambda reading: reading.account.id))
     table = _split(nodes(found), found, corrections)
     clusters = Clusters(table)
     _correct(clusters, found, corrections)
+    entries = listed(clusters, known)
     for link in sorted(_links(table, found), key=lambda link: _order(table, link)):
         clusters.join(link)
     _surnames(clusters)
@@ -58,7 +60,8 @@ def entities(
     for link in _own_links(table, found):
         _join_alias(clusters, link)
     where = {place.mention.id: place.mention.span for place in found}
-    made = [_entity(clusters, index, where) for index in sorted(clusters.members)]
+    heads = sorted(clusters.members.items())
+    made = [named(_entity(clusters, head, where), members, entries) for head, members in heads]
     return tuple(sorted(made, key=lambda entity: (-len(entity.mentions), entity.name, entity.id)))
 
 
@@ -348,7 +351,7 @@ def _entity(clusters: Clusters, root: int, where: Mapping[str, Span]) -> Entity:
         surfaces.update(node.surfaces)
         types[kind_of(node)] += len(node.mentions)
     kind = max(sorted(types), key=lambda value: types[value])
-    name = _best_name(surfaces, kind)
+    name = best_name(surfaces, kind)
     aliases = sorted(surfaces, key=lambda text: (-surfaces[text], text))
     first = min(
         map(where.__getitem__, mentions), key=lambda span: (span.account, span.start, -span.end)
@@ -361,37 +364,3 @@ def _entity(clusters: Clusters, root: int, where: Mapping[str, Span]) -> Entity:
         mentions=tuple(mentions),
         because=tuple(clusters.because.get(root, ())),
     )
-
-
-def _best_name(surfaces: Counter[str], kind: EntityType) -> str:
-    """Choose the name to show: the most frequent of the full forms."""
-    if kind == "state":
-        known = Counter(
-            {
-                state: surfaces[text]
-                for text in surfaces
-                if (state := state_of(text) or seat_of(text))
-            }
-        )
-        if known:
-            return max(sorted(known), key=lambda state: known[state])
-        surfaces = Counter(
-            {text: surfaces[text] for text in surfaces if not _people(text, surfaces)}
-        )
-    full = [text for text in surfaces if _full(text, kind)]
-    choices = full or list(surfaces)
-    return max(choices, key=lambda text: (text.isascii(), surfaces[text], len(text), text))
-
-
-def _people(text: str, surfaces: Iterable[str]) -> bool:
-    """Say whether a name is the adjective of another one: no state is called Narovian."""
-    return any(peoples_name(folded(text), folded(other)) for other in surfaces)
-
-
-def _full(text: str, kind: EntityType) -> bool:
-    words = text.split()
-    if kind == "person":
-        first = words[0].strip(".").casefold()
-        return len(untitled(text)) > 1 and first not in TITLES
-    alone = len(words) == 1 and (letters_of(text) or singular(text) in HEAD_NOUNS)
-    return not alone and "\n" not in text

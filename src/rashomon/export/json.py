@@ -6,9 +6,9 @@ Same case, same bytes.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from rashomon.export.desk import Desk, Voice, outwards_in
 from rashomon.schema import (
     Account,
     Attribution,
@@ -40,15 +40,16 @@ def written(case: Case) -> Iterator[bytes]:
 
 def lines(case: Case) -> Iterator[str]:
     """Write a case as JSON, line by line."""
-    desk = _desk(case)
+    desk = Desk.of(case)
+    relays = sorted(case.synopsis.relays, key=lambda r: (desk.place(r.span), r.relayed))
     layers: dict[str, Iterable[Row]] = {
         "accounts": (_account(r) for r in desk.readings),
         "entities": _entities(desk, case.synopsis.entities),
         "dates": (_date(d) for r in desk.readings for d in _in_order(r)),
-        "attributions": (_attribution(desk, a) for r in desk.readings for a in _outwards_in(r)),
+        "attributions": (_attribution(desk, a) for r in desk.readings for a in outwards_in(r)),
         "points": (_point(p) for p in case.synopsis.points),
         "conflicts": (_conflict(c) for c in case.synopsis.conflicts),
-        "relays": (_relay(r) for r in sorted(case.synopsis.relays, key=desk.relay_order)),
+        "relays": map(_relay, relays),
     }
     yield f'{{\n"schema": {_text(SCHEMA)}'
     for name, rows in layers.items():
@@ -63,70 +64,8 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-# -- what the rows need to know of each other -----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """The indexes of one export."""
-
-    readings: tuple[Reading, ...]
-    order: dict[str, int]
-    mentions: dict[str, Mention]
-    attributions: dict[str, Attribution]
-    entity_of: dict[str, str]
-    names: dict[str, str]
-
-    def place(self, span: Span) -> tuple[int, int, int]:
-        """Order passages by account, then by where they stand."""
-        return self.order[span.account], span.start, span.end
-
-    def account(self, mention: Mention) -> Account:
-        """Give the account that a mention stands in."""
-        return self.readings[self.order[mention.span.account]].account
-
-    def relay_order(self, relay: Relay) -> tuple[tuple[int, int, int], str]:
-        """Order relays by where their words stand."""
-        return self.place(relay.span), relay.relayed
-
-    def entity(self, mention: str) -> str:
-        """Find whom a mention stands for: its own entity, else that of what it refers back to."""
-        seen: set[str] = set()
-        while mention in self.mentions and mention not in seen:
-            if mention in self.entity_of:
-                return self.entity_of[mention]
-            seen.add(mention)
-            mention = self.mentions[mention].antecedent
-        return ""
-
-
-def _desk(case: Case) -> _Desk:
-    readings = tuple(sorted(case.readings, key=lambda r: (r.account.file, r.account.id)))
-    return _Desk(
-        readings=readings,
-        order={r.account.id: number for number, r in enumerate(readings)},
-        mentions={m.id: m for r in readings for m in r.mentions},
-        attributions={a.id: a for r in readings for a in r.attributions},
-        entity_of={m: e.id for e in case.synopsis.entities for m in e.mentions},
-        names={e.id: e.name for e in case.synopsis.entities},
-    )
-
-
 def _in_order(reading: Reading) -> list[TimeExpression]:
     return sorted(reading.dates, key=lambda each: (each.span.start, each.span.end, each.id))
-
-
-def _outwards_in(reading: Reading) -> list[Attribution]:
-    """Order attributions by their words, the one around before the one inside."""
-    inside = {a.id: a.parent for a in reading.attributions}
-
-    def depth(name: str) -> int:
-        return 1 + depth(inside[name]) if inside.get(name) else 0
-
-    return sorted(
-        reading.attributions,
-        key=lambda a: (a.content.start, -a.content.end, depth(a.id), a.id),
-    )
 
 
 # -- one row a value ------------------------------------------------------------------------------
@@ -159,13 +98,14 @@ def _account(reading: Reading) -> Row:
     return row
 
 
-def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
-    """Give the entities in the order in which the accounts first speak of them."""
+def _entities(desk: Desk, entities: Iterable[Entity]) -> Iterator[Row]:
+    """Give the entities in the order in which the accounts first call them by a name."""
     last = (len(desk.order), 0, 0)
     placed = []
     for entity in entities:
         mentions = [desk.mentions[m] for m in entity.mentions if m in desk.mentions]
-        mentions.sort(key=lambda m: desk.place(m.span))
+        mentions = [m for m in mentions if calls(m, desk.account(m.span))]
+        mentions.sort(key=lambda m: (desk.place(m.span), m.kind))
         first = desk.place(mentions[0].span) if mentions else last
         placed.append((first, entity.id, entity, mentions))
     for _, _, entity, mentions in sorted(placed, key=lambda each: each[:2]):
@@ -174,7 +114,7 @@ def _entities(desk: _Desk, entities: Iterable[Entity]) -> Iterator[Row]:
             "type": entity.type,
             "name": entity.name,
             "identifiers": dict(entity.identifiers),
-            "mentions": [_mention(m) for m in mentions if calls(m, desk.account(m))],
+            "mentions": [_mention(m) for m in mentions],
         }
 
 
@@ -194,7 +134,7 @@ def _date(date: TimeExpression) -> Row:
     return _ends(date.span) | {"value": date.value}
 
 
-def _attribution(desk: _Desk, attribution: Attribution) -> Row:
+def _attribution(desk: Desk, attribution: Attribution) -> Row:
     return {
         "id": attribution.id,
         "account": attribution.content.account,
@@ -205,25 +145,13 @@ def _attribution(desk: _Desk, attribution: Attribution) -> Row:
         "manner": attribution.manner,
         "stance": attribution.stance,
         "parent": attribution.parent or None,
-        "via": [name for each in _around(desk, attribution) if (name := _named(desk, each))],
+        "via": [voice.name for voice in _around(desk, attribution) if voice.name],
     }
 
 
-def _named(desk: _Desk, attribution: Attribution) -> str:
-    """Name a speaker as the synopsis does, else in the account's words, "" for nobody."""
-    return desk.names.get(desk.entity(attribution.speaker), "") or attribution.name
-
-
-def _around(desk: _Desk, attribution: Attribution) -> list[Attribution]:
-    """Walk outwards from an attribution; give those around it, the outermost first."""
-    found: list[Attribution] = []
-    seen = {attribution.id}
-    parent = attribution.parent
-    while parent in desk.attributions and parent not in seen:
-        seen.add(parent)
-        found.append(desk.attributions[parent])
-        parent = desk.attributions[parent].parent
-    return found[::-1]
+def _around(desk: Desk, attribution: Attribution) -> list[Voice]:
+    """Give those on whose word an attribution stands, the outermost first."""
+    return [desk.speaker(each) for each in desk.around(attribution.parent)][::-1]
 
 
 def _point(point: Point) -> Row:

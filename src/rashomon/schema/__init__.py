@@ -11,7 +11,16 @@ from rashomon.schema.account import (
     NoiseKind,
     Span,
 )
-from rashomon.schema.case import Case, Correction, CorrectionKind, Subject, Target, Unread
+from rashomon.schema.case import (
+    Case,
+    Correction,
+    CorrectionKind,
+    Known,
+    Run,
+    Subject,
+    Target,
+    Unread,
+)
 from rashomon.schema.ids import identify, identify_span
 from rashomon.schema.reading import (
     Anonymity,
@@ -75,6 +84,7 @@ __all__ = [
     "EntityType",
     "Fact",
     "FactName",
+    "Known",
     "Locator",
     "Manner",
     "Mention",
@@ -91,6 +101,7 @@ __all__ = [
     "Reason",
     "Relay",
     "Role",
+    "Run",
     "Scope",
     "Sentence",
     "Side",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.schema.reading import Reading
+from rashomon.schema.reading import EntityType, Reading
 from rashomon.schema.synopsis import Synopsis
 
 CorrectionKind = Literal[
@@ -19,7 +19,7 @@ CorrectionKind = Literal[
     "note",
 ]
 
-Subject = Literal["", "entity", "point", "conflict", "origin"]
+Subject = Literal["", "entity", "point", "conflict", "origin", "attribution"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,30 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody or something that a person's own list knows: its names and catalogue numbers.
+
+    ``type`` is empty where the list does not say; ``identifiers`` are pairs of scheme and value;
+    ``list`` names the list.
+    """
+
+    name: str
+    type: EntityType | Literal[""] = ""
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    list: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A build that came to its end: the version of the program, and which weights."""
+
+    program: str
+    weights: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Case:
     """A set of accounts, what each says, and what they say side by side."""
@@ -66,3 +90,5 @@ class Case:
     synopsis: Synopsis = Synopsis()  # noqa: RUF009 - frozen
     unread: tuple[Unread, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    known: tuple[Known, ...] = ()
+    runs: tuple[Run, ...] = ()

@@ -11,7 +11,14 @@ from typing import TypeVar, get_args
 
 from rashomon.schema.account import Account, Noise, NoiseKind, Span
 from rashomon.schema.case import Correction, Subject, Target
-from rashomon.schema.reading import Attribution, Mention, Proposition, Reading
+from rashomon.schema.reading import (
+    Assertion,
+    Attribution,
+    AttributionStance,
+    Mention,
+    Proposition,
+    Reading,
+)
 from rashomon.schema.synopsis import Reason
 
 Thing = TypeVar("Thing")
@@ -130,6 +137,8 @@ def settled(
         kind, spans = decision.correction.kind, decision.spans
         if kind == "speaker" and spans:
             held |= _voiced(known, decision)
+        elif decision.about == "attribution" and spans:
+            held |= _heard_so(known, decision)
         elif kind in {"noise", "not-noise"}:
             held |= {decision.correction.id} if spans else set()
             for span in spans:
@@ -159,6 +168,33 @@ def _voiced(known: dict[str, Reading], decision: Decision) -> set[str]:
     attributions = tuple(new if each is said else each for each in reading.attributions)
     known[span.account] = replace(reading, attributions=attributions)
     return {decision.correction.id}
+
+
+def _heard_so(known: dict[str, Reading], decision: Decision) -> set[str]:
+    """Give the attribution of exactly these words another stance, or take it away.
+
+    What stood inside it stands where it stood, in the end in the account's own voice.
+    """
+    span, made = decision.spans[0], decision.correction
+    reading = known[span.account]
+    said = next((each for each in reading.attributions if each.content == span), None)
+    if made.kind == "stance" and said is not None and made.value in get_args(AttributionStance):
+        new = replace(said, stance=made.value)  # type: ignore[arg-type]
+        attributions = tuple(new if each is said else each for each in reading.attributions)
+        known[span.account] = replace(reading, attributions=attributions)
+        return {made.id}
+    if made.kind == "hide":
+        attributions = tuple(each for each in reading.attributions if each is not said)
+        less = _pointing(replace(reading, attributions=attributions), reading)
+        known[span.account] = replace(less, assertions=tuple(map(_own, less.assertions)))
+        return {made.id}
+    return set()
+
+
+def _own(assertion: Assertion) -> Assertion:
+    """What is on nobody's word is asserted."""
+    alone = assertion.stance == "attributes" and not assertion.by
+    return replace(assertion, stance="asserts") if alone else assertion
 
 
 def _said_at(attributions: Sequence[Attribution], span: Span) -> Attribution | None:

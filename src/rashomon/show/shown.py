@@ -95,7 +95,7 @@ class Row:
     """A point as a row: one tuple of entries and one kind of silence (or none) a column.
 
     ``accounts`` counts those that have words on this point, ``depth`` the voices of its deepest
-    passage.
+    passage. A row that is more likely none is ``doubtful``.
     """
 
     number: int
@@ -107,6 +107,7 @@ class Row:
     support: str
     accounts: int
     depth: int
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -145,6 +145,13 @@ class Desk:
             entities=self.entities,
         )
 
+    def doubted(self) -> tuple[Row, ...]:
+        """Show the rows that are more likely none, for whoever asks; numbered after the others."""
+        left = order_points(each for each in self.synopsis.points if not self._is_shown(each))
+        return tuple(
+            self.row(number, each) for number, each in enumerate(left, len(self.points) + 1)
+        )
+
     def _is_shown(self, point: Point) -> bool:
         """A row that several accounts share is shown if it is likely, or holds a shown conflict."""
         alone = len(_speaking(point.cells)) < 2
@@ -229,6 +236,7 @@ class Desk:
             support=support(len(_speaking(point.cells)), point.origins),
             accounts=len(_speaking(point.cells)),
             depth=max((len(each.voices) for said in entries for each in said), default=0),
+            doubtful=point.id not in self.row_of,
         )
 
     def _silences(

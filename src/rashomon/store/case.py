@@ -1,7 +1,7 @@
 """The case file as the other rooms see it: put a reading in, take the whole case out."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.errors import CaseError
-from rashomon.schema import Account, Case, Correction, Reading, Span, Synopsis, Unread
+from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Synopsis, Unread
 from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
@@ -186,6 +186,8 @@ class Store:
             synopsis=self.synopsis(),
             unread=log.unread(self._connection),
             corrections=corrections,
+            known=log.known(self._connection),
+            runs=log.runs(self._connection),
         )
 
     # -- what is only ever added to -----------------------------------------------------------
@@ -198,6 +200,11 @@ class Store:
     def corrections(self) -> tuple[Correction, ...]:
         """Give all decisions, in the order in which they were made."""
         return log.corrections(self._connection)
+
+    def add_known(self, known: Iterable[Known]) -> None:
+        """Add a person's lists of names; one of the same name takes its former edition's place."""
+        with self._writing("known names"):
+            log.add_known(self._connection, known)
 
     def add_run(self, *, program: str, weights: str, sha256: str) -> None:
         """Note that a build came to its end, with which program and weights."""

@@ -12,7 +12,7 @@ from rashomon.errors import CaseError
 APPLICATION = 0x52534D4E
 """``RSMN``: SQLite's application id, by which a case file is told from any other SQLite file."""
 
-VERSION = 2
+VERSION = 3
 """The layout of tables that this program writes (``PRAGMA user_version``)."""
 
 MIGRATIONS: dict[int, str] = {
@@ -51,6 +51,23 @@ CREATE VIEW voices AS
     JOIN chains ON chains.attribution = attributions.id
   WHERE accounts.id NOT IN (SELECT account FROM copies)
   ORDER BY file, attributions.ordinal;
+""",
+    2: """CREATE TABLE known (
+  number INTEGER PRIMARY KEY,
+  list TEXT NOT NULL,
+  edition INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  identifiers TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER known_is_only_added BEFORE INSERT ON known
+  WHEN EXISTS (SELECT 1 FROM known WHERE number = new.number)
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+CREATE TRIGGER known_is_not_changed BEFORE UPDATE ON known
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+CREATE TRIGGER known_is_not_deleted BEFORE DELETE ON known
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
 """,
 }
 """What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""

@@ -1,9 +1,11 @@
 """The parts of a case file that are only ever added to, and the list of what could not be read."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from itertools import groupby
 
-from rashomon.schema import Correction, Target, Unread
+from rashomon.schema import Correction, Known, Run, Target, Unread
 from rashomon.store.readings import insert
 
 
@@ -63,3 +65,44 @@ def weights(connection: sqlite3.Connection) -> str:
     """Name the weights of the last run, "" where there was none."""
     row = connection.execute("SELECT weights FROM runs ORDER BY number DESC LIMIT 1").fetchone()
     return "" if row is None else str(row[0])
+
+
+def runs(connection: sqlite3.Connection) -> tuple[Run, ...]:
+    """Give the builds that came to their end, in their order."""
+    rows = connection.execute("SELECT program, weights, sha256 FROM runs ORDER BY number")
+    return tuple(Run(program=row[0], weights=row[1], sha256=row[2]) for row in rows)
+
+
+def add_known(connection: sqlite3.Connection, known: Iterable[Known]) -> None:
+    """Add lists of known names, each as the newest edition of its name."""
+    query = "SELECT list, max(edition) FROM known GROUP BY list"
+    editions: dict[str, int] = dict(connection.execute(query).fetchall())
+    rows = [
+        (
+            None,
+            each.list,
+            editions.get(each.list, 0) + 1,
+            each.name,
+            each.type,
+            json.dumps(each.aliases, ensure_ascii=False),
+            json.dumps(each.identifiers, ensure_ascii=False),
+        )
+        for each in known
+    ]
+    insert(connection, "known", rows)
+
+
+def known(connection: sqlite3.Connection) -> tuple[Known, ...]:
+    """Give the names that the newest editions of all lists hold, in the order they came."""
+    query = """SELECT list, name, type, aliases, identifiers FROM known AS one WHERE edition =
+        (SELECT max(edition) FROM known WHERE list = one.list) ORDER BY number"""
+    return tuple(
+        Known(
+            name=name,
+            type=type_,
+            aliases=tuple(json.loads(aliases)),
+            identifiers=tuple((scheme, value) for scheme, value in json.loads(identifiers)),
+            list=list_,
+        )
+        for list_, name, type_, aliases, identifiers in connection.execute(query)
+    )

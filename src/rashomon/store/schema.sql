@@ -1,4 +1,4 @@
--- The case file, version 2. One table a kind of value, one line a column; docs/case-file.md is made
+-- The case file, version 3. One table a kind of value, one line a column; docs/case-file.md is made
 -- from the comments below, and SQLite keeps them in the file itself.
 -- Passages are half-open code-point ranges: start is the first character, stop the one after the last.
 
@@ -400,6 +400,17 @@ CREATE TABLE correction_targets (
   PRIMARY KEY (correction, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Whom a person's own lists know. Lists are only added; of each the newest edition holds.
+CREATE TABLE known (
+  number INTEGER PRIMARY KEY, -- order in which they came
+  list TEXT NOT NULL, -- name of the list
+  edition INTEGER NOT NULL, -- from 1: a list that is given again takes the place of its former edition
+  name TEXT NOT NULL, -- the name it is shown by
+  type TEXT NOT NULL, -- person, organization, state, place, group, work or other; empty where the list does not say
+  aliases TEXT NOT NULL, -- JSON list of other names
+  identifiers TEXT NOT NULL -- JSON list of pairs: the catalogue and the number in it
+) STRICT;
+
 -- Which program and which weights worked on this file. No clock: the same work leaves the same row.
 CREATE TABLE runs (
   number INTEGER PRIMARY KEY, -- order of the runs
@@ -431,6 +442,13 @@ CREATE TRIGGER runs_are_not_changed BEFORE UPDATE ON runs
   BEGIN SELECT RAISE(ABORT, 'runs are only ever added'); END;
 CREATE TRIGGER runs_are_not_deleted BEFORE DELETE ON runs
   BEGIN SELECT RAISE(ABORT, 'runs are only ever added'); END;
+CREATE TRIGGER known_is_only_added BEFORE INSERT ON known
+  WHEN EXISTS (SELECT 1 FROM known WHERE number = new.number)
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+CREATE TRIGGER known_is_not_changed BEFORE UPDATE ON known
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+CREATE TRIGGER known_is_not_deleted BEFORE DELETE ON known
+  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
 
 -- # Finding words
 

@@ -139,6 +139,7 @@ def row(shown: Snapshot, given: Row, *, cut: bool = False) -> parts.Row:
         support=support(given.accounts, point.origins),
         confidence=round(point.confidence.value, 4),
         sure=sure(point.confidence.value),
+        doubtful=given.doubtful,
         entries={
             column.account.id: [entry(shown, each, cut=cut) for each in said]
             for column, said in zip(columns, given.entries, strict=True)

@@ -17,21 +17,21 @@ HUB = 0.25
 SHOWN = 50
 """Rows named for one edge at most."""
 
-Tie = tuple[str, str, str]
-"""Two entities and the row (or "") in which they stand together."""
+Tie = tuple[str, str, str, bool]
+"""Two entities, the row (or "") in which they stand together, whether in an account's own voice."""
 
 
 def page(shown: Snapshot, view: NetworkView, least: int, *, hubs: bool) -> NetworkPage:
     """Answer the network of those who stand together at least so often."""
     out = frozenset[str]() if hubs else _hubs(shown)
     ties = [tie for tie in TIES[view](shown) if not out & set(tie[:2])]
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for source, target, row in ties:
-        pairs.setdefault((source, target), []).append(row)
+    pairs: dict[tuple[str, str], list[Tie]] = {}
+    for tie in ties:
+        pairs.setdefault(tie[:2], []).append(tie)
     edges = [
-        Edge(source=source, target=target, weight=len(rows), points=_first(rows))
-        for (source, target), rows in sorted(pairs.items(), key=lambda pair: -len(pair[1]))
-        if len(rows) >= least
+        _edge(those)
+        for those in sorted(pairs.values(), key=lambda those: -len(those))
+        if len(those) >= least
     ]
     inside = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
     return NetworkPage(
@@ -39,6 +39,17 @@ def page(shown: Snapshot, view: NetworkView, least: int, *, hubs: bool) -> Netwo
         nodes=[_node(shown, each) for each in inside],
         edges=edges,
         left_out=[entries.ref(shown, each, count=_points(shown, each)) for each in sorted(out)],
+    )
+
+
+def _edge(ties: list[Tie]) -> Edge:
+    source, target, *_ = ties[0]
+    return Edge(
+        source=source,
+        target=target,
+        weight=len(ties),
+        own=any(own for *_, own in ties),
+        points=_first([row for _, _, row, _ in ties]),
     )
 
 
@@ -63,8 +74,9 @@ def _node(shown: Snapshot, entity: str) -> Node:
 def _acts(shown: Snapshot) -> Iterator[Tie]:
     for row in shown.view.rows:
         actors = sorted(each for each in row.point.actors if each in shown.view.entities)
+        own = any(cell.stance == "asserts" for cell in row.point.cells)
         for one, other in combinations(dict.fromkeys(actors), 2):
-            yield one, other, row.point.id
+            yield one, other, row.point.id, own
 
 
 def _speaks(shown: Snapshot) -> Iterator[Tie]:
@@ -79,7 +91,7 @@ def _speaks(shown: Snapshot) -> Iterator[Tie]:
             last = bisect_left(starts, said.content.end)
             named = {shown.entity_of.get(each.id, "") for each in mentions[first:last]}
             for other in sorted(named - {"", speaker}) if speaker else ():
-                yield speaker, other, rows.get(said.id, "")
+                yield speaker, other, rows.get(said.id, ""), False
 
 
 def _rows_by_attribution(shown: Snapshot) -> Mapping[str, str]:

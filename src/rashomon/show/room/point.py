@@ -10,7 +10,7 @@ from rashomon.show.shown import Row
 
 def page(shown: Snapshot, row: Row) -> PointPage:
     """Answer one row."""
-    rows = shown.view.rows
+    rows = shown.numbered
     at = row.number - 1
     return PointPage(
         revision=shown.revision,

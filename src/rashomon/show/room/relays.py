@@ -15,7 +15,7 @@ from rashomon.show.wording import AROUND, fold
 ALIKE = 0.6
 """Share of words, in their order, from which one passage may be the other rewritten: the two agree
 in more than they differ in."""
-CHAINS = 200
+CHAINS = 1000
 """Chains that are listed, the deepest first; an encyclopedia can have hundreds."""
 
 
@@ -66,7 +66,7 @@ def _names(shown: Snapshot, entity: str) -> tuple[str, ...]:
 
 
 def _chains(shown: Snapshot) -> list[pages.Chain]:
-    """Give the chains of two voices and more, each once an account, the deepest first."""
+    """Give the chains, each once an account, the deepest first."""
     found = [chain for column in shown.view.columns for chain in _of(shown, column)]
     return sorted(found, key=lambda each: (-len(each.voices), -each.count))
 
@@ -76,7 +76,7 @@ def _of(shown: Snapshot, column: Column) -> Iterator[pages.Chain]:
     same: dict[tuple[str, ...], list[Attribution]] = {}
     for each in column.reading.attributions:
         voices = entries.chain(shown, account, each.id)
-        if len(voices) > 1:
+        if voices:
             same.setdefault(tuple(voice.name for voice in voices), []).append(each)
     for found in same.values():
         example = shown.desk.quote(found[0].content)

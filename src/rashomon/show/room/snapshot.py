@@ -8,7 +8,7 @@ from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, TimeE
 from rashomon.show.chain import outwards
 from rashomon.show.room.answers.parts import Voice
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
-from rashomon.show.view import Desk
+from rashomon.show.view import Desk, order_points
 from rashomon.show.wording import fold
 
 
@@ -40,8 +40,19 @@ class Snapshot:
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
-        """The rows by the ids of their points."""
-        return {each.point.id: each for each in self.view.rows}
+        """The rows by the ids of their points, the doubtful ones too."""
+        return {each.point.id: each for each in self.numbered}
+
+    @cached_property
+    def numbered(self) -> tuple[Row, ...]:
+        """All rows by their numbers: those that are shown, then the doubtful ones."""
+        return (*self.view.rows, *self.desk.doubted())
+
+    @cached_property
+    def everything(self) -> tuple[Row, ...]:
+        """All rows in the order of time."""
+        ordered = order_points(row.point for row in self.numbered)
+        return tuple(self.rows[point.id] for point in ordered)
 
     @cached_property
     def conflicts(self) -> Mapping[str, ConflictView]:

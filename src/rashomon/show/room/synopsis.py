@@ -26,9 +26,9 @@ QUICK: Mapping[Filter, Callable[[Row, int], bool]] = {
 KEPT = 64
 """Questions whose rows are kept: what a few readers ask in some minutes."""
 ORDERS: Mapping[Order, Callable[[Row], tuple[float, ...]]] = {
-    "time": lambda row: (row.number,),
-    "weight": lambda row: (-row.point.origins, -row.accounts, row.number),
-    "conflict": lambda row: (-_conflict(row), row.number),
+    "time": lambda row: (),  # noqa: ARG005 - as they come
+    "weight": lambda row: (-row.point.origins, -row.accounts),
+    "conflict": lambda row: (-_conflict(row),),
 }
 """The orders of the rows; those of equal standing stay in the order of time."""
 
@@ -86,7 +86,8 @@ def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
 def filtered(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
     """Give the rows of which everything asked for holds, in the order of time."""
     tests = list(_tests(shown, asked))
-    return (row for row in shown.view.rows if all(test(row) for test in tests))
+    rows = shown.everything if asked.doubtful else shown.view.rows
+    return (row for row in rows if all(test(row) for test in tests))
 
 
 def _tests(shown: Snapshot, asked: RowsAsked) -> Iterator[Callable[[Row], bool]]:

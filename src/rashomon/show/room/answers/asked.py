@@ -27,6 +27,7 @@ class RowsAsked(BaseModel):
     kind: PropositionKind | Literal[""] = ""
     only: str = ""
     origins: int = Field(0, ge=0)
+    doubtful: bool = False
 
     @field_validator("since", "to")
     @classmethod

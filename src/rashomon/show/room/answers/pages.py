@@ -419,11 +419,12 @@ class Node(Ref):
 
 
 class Edge(Answer):
-    """Two entities that stand together, how often, and in which rows."""
+    """Two entities that stand together, how often, whether in an account's own voice, where."""
 
     source: str
     target: str
     weight: int
+    own: bool
     points: list[str]
 
 

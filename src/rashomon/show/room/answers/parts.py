@@ -135,6 +135,7 @@ class Row(Answer):
     support: Support
     confidence: float
     sure: Sureness
+    doubtful: bool
     entries: dict[str, list[Entry]]
     near: list[str]
     conflicts: list[PointConflict]

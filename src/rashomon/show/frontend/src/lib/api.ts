@@ -47,6 +47,8 @@ export interface Entry {
 export interface Row {
   id: string; number: number; kind: PointKind; label: string; when: string; when_words: string; place: string;
   actors: Ref[]; support: { accounts: number; origins: number }; confidence: number; sure: Sure;
+  /** More likely no row than one: shown to who asks for it. */
+  doubtful: boolean;
   /** By account id; accounts without words are absent. */
   entries: Record<string, Entry[]>;
   /** Accounts silent on this point that cover the matter; all others without entries are silent on the matter. */
@@ -54,7 +56,7 @@ export interface Row {
   conflicts: { id: string; kind: ConflictKind }[];
 }
 
-/** GET /api/synopsis?q=&actor=&place=&from=&to=&kind=&show=all|conflict|several|every|one|deep&only=ACCOUNT&origins=N&order=time|weight|conflict&offset=0&limit=100 */
+/** GET /api/synopsis?q=&actor=&place=&from=&to=&kind=&show=all|conflict|several|every|one|deep&only=ACCOUNT&origins=N&doubtful=1&order=time|weight|conflict&offset=0&limit=100 */
 export interface SynopsisPage {
   revision: number; total: number; offset: number; rows: Row[];
   /** Rows under each quick filter, the other filters applied. */
@@ -133,7 +135,7 @@ export interface EntityPage {
 }
 /** GET /api/network?view=acts|speaks&least=N&hubs=0|1 : who stands in one point with whom; who speaks of whom. */
 export interface NetworkPage {
-  revision: number; nodes: (Ref & { points: number })[]; edges: { source: string; target: string; weight: number; points: string[] }[];
+  revision: number; nodes: (Ref & { points: number })[]; edges: { source: string; target: string; weight: number; /** In an account's own voice at least once, not only on somebody's word. */ own: boolean; points: string[] }[];
   left_out: Ref[];
 }
 

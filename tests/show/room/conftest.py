@@ -1,0 +1,98 @@
+"""A reading room over the sample case, served by the real server, shown by a real browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factories import sample_case
+from rashomon.store import Store
+from roomed import DESK, STATIC, Opens, Scheme, Shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ViewportSize
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server"]
+
+SERVER = """
+import sys
+from pathlib import Path
+from rashomon.export import EXPORTERS
+from rashomon.show.room.answers.pages import Person
+from rashomon.show.room.app import bound, furnished, run
+from rashomon.show.room.keeper import Keeper
+from rashomon.show.room.state import Desk
+who = Person(name="A reader", may="own")
+desk = Desk(keeper=Keeper(Path(sys.argv[1])), who=who, exporters=EXPORTERS)
+at = bound("127.0.0.1", 0)
+print(at.getsockname()[1], flush=True)
+run(furnished(desk), at)
+"""
+"""What `rashomon serve` does, at a free port that it tells."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A Chromium that this machine has."""
+    pytest.importorskip("playwright")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - skipped where it is absent
+
+    if not (STATIC / "index.html").is_file():
+        pytest.skip("needs the built screens: make frontend")
+    with sync_playwright() as play:
+        system = shutil.which("chromium") or shutil.which("google-chrome") or ""
+        program = system or play.chromium.executable_path
+        if not os.access(program, os.X_OK):
+            pytest.skip("needs chromium: apt-get install chromium, or playwright install chromium")
+        running = play.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the sample case."""
+    path = tmp_path_factory.mktemp("room") / "bridge.case"
+    case = sample_case()
+    with Store.open(path, create=True) as store:
+        for reading in case.readings:
+            store.put(reading)
+        for unread in case.unread:
+            store.put_unread(unread)
+        store.put_synopsis(case.synopsis)
+    command = [sys.executable, "-c", SERVER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+@pytest.fixture
+def opens(browser: "Browser", served: str) -> Iterator[Opens]:
+    """Open pages that keep what they said and whom they asked."""
+    contexts: list[BrowserContext] = []
+
+    def open_(size: "ViewportSize" = DESK, scheme: Scheme = "light") -> Shown:
+        context = browser.new_context(viewport=size, color_scheme=scheme)
+        contexts.append(context)
+        shown = Shown(page=context.new_page(), base=served)
+        shown.page.on("console", lambda message: shown.said.append(message.text))
+        shown.page.on("pageerror", lambda error: shown.said.append(str(error)))
+        shown.page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((served, "blob:"))
+                else shown.outside.append(request.url)
+            ),
+        )
+        return shown
+
+    yield open_
+    for context in contexts:
+        context.close()
