@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from factories import COURIER, HERALD, courier, herald, letter, sample_synopsis
+from rashomon.export import EXPORTERS
 from reading_room import client, fill, room
 
 A, B, C = (each().account.id for each in (herald, courier, letter))
@@ -229,7 +230,7 @@ def test_who_passes_on_whom(asking: TestClient) -> None:
     (relay,) = page["relays"]
     assert (relay["entity"], relay["words"]) == ("e-agency", "the Ferry Agency reported")
     assert [each["accounts"] for each in page["origins"]] == [[A, B]]
-    assert [len(each["voices"]) for each in page["chains"]] == [3, 2]
+    assert [len(each["voices"]) for each in page["chains"]] == [3, 2, 1, 1]
     changes = {(each["kind"], each["words"]) for each in page["changes"]}
     assert ("words", "“3” there, “5” here") in changes
     assert ("voice", "in its own voice there, on the word of the Ferry Agency here") in changes
@@ -250,6 +251,7 @@ def test_review_asks_what_is_least_certain_first(asking: TestClient) -> None:
     page = got(asking, "/api/review")
     assert page["total"] == len(page["items"]) == 3
     assert [each["id"] for each in page["items"]] == ["c-date", "p-cracks", "p-closed"]
+    assert page["items"][1]["effect"] == "row 2, of 2 accounts"
     for item in page["items"]:
         assert [each["key"] for each in item["answers"]][:2] == ["y", "n"]
         places = {(each["account"], each["start"], each["end"]) for each in item["entries"]}
@@ -261,7 +263,8 @@ def test_review_asks_what_is_least_certain_first(asking: TestClient) -> None:
 def test_exports_are_those_of_the_command_line(asking: TestClient) -> None:
     """Every format can be had; a format that there is none of is refused."""
     names = [each["name"] for each in got(asking, "/api/formats")["formats"]]
-    answer = asking.get(f"/api/export/{names[0]}")
+    assert names == list(EXPORTERS)
+    answer = asking.get("/api/export/json")
     assert answer.json()["schema"] == "rashomon/1"
     assert answer.headers["Content-Disposition"].endswith("test.json")
     assert asking.get("/api/export/doc").status_code == 404
