@@ -64,6 +64,7 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/quality.py --shared $(SHARED)
 	$(BIN)/python bench/speed.py --shared $(SHARED)
 	$(BIN)/python bench/formats.py
+	$(BIN)/python bench/room.py
 
 clean: ## remove what was built
 	rm -rf out $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)
