@@ -10,10 +10,12 @@ from factories import reading, sure
 from rashomon.engines import Rooms
 from rashomon.errors import UnreadableDocumentError
 from rashomon.schema import (
+    FORGETFUL,
     Account,
     Cell,
     Correction,
     Entity,
+    Memo,
     Point,
     Reading,
     Silence,
@@ -67,7 +69,10 @@ def understand(account: Account, models: SimpleNamespace) -> Reading:
 
 
 def collate(
-    readings: tuple[Reading, ...], scorer: object, corrections: tuple[Correction, ...]
+    readings: tuple[Reading, ...],
+    scorer: object,
+    corrections: tuple[Correction, ...],
+    memo: Memo = FORGETFUL,
 ) -> Synopsis:
     """Put what begins with one word on one point, and mentions of one spelling under one name."""
     first: dict[str, list[Reading]] = {}

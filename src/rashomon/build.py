@@ -81,7 +81,7 @@ def build(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
         models.put_away()
-        whole = _collated(store, rooms, models)
+        whole = collated(store, rooms, models)
         unread = tuple(
             lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)
         )
@@ -148,11 +148,15 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
     return given
 
 
-def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
-    """Lay all accounts of the case side by side, keep that, and give the whole case."""
+def collated(store: Store, rooms: Rooms, models: Any) -> Case:
+    """Lay all accounts of the case side by side, keep that, and give the whole case.
+
+    What the last collation worked out is used again, so that a correction costs little.
+    """
     store.put_copies(same_documents(store.accounts()))
-    case = store.case()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections)
+    case, memo = store.case(), store.memo()
+    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, memo)
     store.put_synopsis(synopsis)
+    store.settle(memo)
     store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
     return replace(case, synopsis=synopsis)

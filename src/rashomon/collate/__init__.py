@@ -24,12 +24,15 @@ from rashomon.collate.points import Index, shared_points
 from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
-from rashomon.schema import Correction, Reading, Synopsis
+from rashomon.schema import FORGETFUL, Correction, Memo, Reading, Synopsis
 from rashomon.weights.scorer import Scorer
 
 
 def collate(
-    readings: Sequence[Reading], scorer: Scorer, corrections: Sequence[Correction] = ()
+    readings: Sequence[Reading],
+    scorer: Scorer,
+    corrections: Sequence[Correction] = (),
+    memo: Memo = FORGETFUL,
 ) -> Synopsis:
     """Lay the accounts of a set side by side.
 
@@ -38,19 +41,20 @@ def collate(
             and a text that several accounts hold counts once.
         scorer: what was trained on rows: pair head, trees, thresholds, weights of the comparer.
         corrections: what persons decided, the whole log (see `corrections`).
+        memo: what was worked out before; it saves time and changes nothing.
     """
     blind = blinded(readings)
     decided = decisions(corrections, blind.readings, blind.holders)
-    return told(_laid(blind, scorer, decided), blind)
+    return told(_laid(blind, scorer, decided, memo), blind)
 
 
-def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision]) -> Synopsis:
+def _laid(blind: Blind, scorer: Scorer, decided: Sequence[Decision], memo: Memo) -> Synopsis:
     ordered = blind.readings
     found = entities(ordered, binding(decided))
     spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
     gone_back, traced = on_origins(origins(ordered, passed_on), decided)
-    layout, rows, links = match(ordered, spoken_of, scorer)
+    layout, rows, links = match(ordered, spoken_of, scorer, memo)
     shared = shared_points(layout, rows, ordered, spoken_of)
     drafts, joined = on_points(
         (*shared, *lone_points(ordered, spoken_of, shared)),

@@ -111,10 +111,11 @@ class _Near:
     def _between(self, one: int, other: int) -> "tuple[Floats, Floats]":
         """Give the closeness of two accounts' passages, and the best of all the other's."""
         if (one, other) not in self._known:
-            vectors = self.layout.vectors
-            first, last = np.searchsorted(self.layout.account, [other, other + 1])
-            whole = self.head.closeness(vectors[list(self.held[one])], vectors[first:last])
-            columns = [passage - int(first) for passage in self.held[other]]
+            base, first = int(self.layout.starts[one]), int(self.layout.starts[other])
+            rows = [passage - base for passage in self.held[one]]
+            own, others = (self.layout.vectors[k].astype(np.float32) for k in (one, other))
+            whole = self.head.closeness(own[rows], others)
+            columns = [passage - first for passage in self.held[other]]
             self._known[one, other] = whole[:, columns], whole.max(1, initial=FAR)
         return self._known[one, other]
 

@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 
 def compared_accounts(layout: Layout) -> list[tuple[int, int]]:
     """Give the pairs of accounts to compare, in order, the earlier account first."""
-    accounts = int(layout.account.max(initial=-1)) + 1
+    accounts = layout.accounts
     if accounts <= FEW:
         return list(combinations(range(accounts), 2))
     code, likeness = _alike(layout, accounts)

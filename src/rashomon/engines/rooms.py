@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.schema import Account, Correction, Reading, Synopsis, Unread
+from rashomon.schema import Account, Correction, Memo, Reading, Synopsis, Unread
 
 if TYPE_CHECKING:
     from rashomon.read import Found
@@ -20,7 +20,7 @@ class Rooms:
     read: Callable[["Found"], Sequence[Account | Unread]]
     open_models: Callable[["Name"], Any]
     understand: Callable[[Account, Any], Reading]
-    collate: Callable[[tuple[Reading, ...], Any, tuple[Correction, ...]], Synopsis]
+    collate: Callable[[tuple[Reading, ...], Any, tuple[Correction, ...], Memo], Synopsis]
 
 
 def furnished() -> Rooms:

@@ -13,6 +13,7 @@ from rashomon.schema.account import (
 )
 from rashomon.schema.case import Case, Correction, CorrectionKind, Subject, Target, Unread
 from rashomon.schema.ids import identify, identify_span
+from rashomon.schema.memo import FORGETFUL, Memo, key_of
 from rashomon.schema.reading import (
     Anonymity,
     Assertion,
@@ -55,6 +56,7 @@ from rashomon.schema.synopsis import (
 
 __all__ = [
     "ENGLISH",
+    "FORGETFUL",
     "FURNITURE",
     "Account",
     "Anonymity",
@@ -77,6 +79,7 @@ __all__ = [
     "FactName",
     "Locator",
     "Manner",
+    "Memo",
     "Mention",
     "MentionKind",
     "Noise",
@@ -106,4 +109,5 @@ __all__ = [
     "Voice",
     "identify",
     "identify_span",
+    "key_of",
 ]

@@ -12,6 +12,7 @@ from rashomon.errors import CaseError
 from rashomon.schema import Account, Case, Correction, Reading, Span, Synopsis, Unread
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
+from rashomon.store.memos import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +169,15 @@ class Store:
         """Keep a synopsis, in place of the one before."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
+
+    def memo(self) -> Remembered:
+        """Give what the last collation worked out; ``settle`` it when the next is kept."""
+        return Remembered(self._connection)
+
+    def settle(self, memo: Remembered) -> None:
+        """Keep what a collation worked out, and drop what it did not use."""
+        with self._writing("memo"):
+            memo.settle()
 
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""

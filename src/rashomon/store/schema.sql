@@ -432,6 +432,14 @@ CREATE TRIGGER runs_are_not_changed BEFORE UPDATE ON runs
 CREATE TRIGGER runs_are_not_deleted BEFORE DELETE ON runs
   BEGIN SELECT RAISE(ABORT, 'runs are only ever added'); END;
 
+-- # What may be dropped at any time
+
+-- What was worked out to lay the accounts side by side, so that it takes less the next time.
+CREATE TABLE memo (
+  key BLOB PRIMARY KEY, -- hash of everything that the result was made of
+  result BLOB NOT NULL -- the result
+) STRICT;
+
 -- # Finding words
 
 -- Full text, one row a sentence: SELECT … FROM search JOIN sentences ON number = search.rowid.
