@@ -87,9 +87,7 @@ def build(
         )
     return Summary(
         case=whole,
-        read=tuple(
-            each.account.file for some in kept for each in some if isinstance(each, Reading)
-        ),
+        read=kept,
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
@@ -127,11 +125,12 @@ def _kept_one_by_one(
     results: Iterable[Given],
     keep: Callable[[Document, Given], Given],
     progress: Progress,
-) -> tuple[Given, ...]:
-    """Keep what each document gave before the next is read; give what was kept."""
-    kept = []
+) -> tuple[str, ...]:
+    """Keep what each document gave before the next is read; give the names of what was kept."""
+    kept: list[str] = []
     for done, (document, result) in enumerate(zip(waiting, results, strict=True), 1):
-        kept.append(keep(document, result))
+        given = keep(document, result)
+        kept += [each.account.file for each in given if isinstance(each, Reading)]
         progress(Step(what=document[0].name, done=done, total=len(waiting)))
     return tuple(kept)
 

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from rashomon.collate.items import Items
 from rashomon.collate.layout import Layout
-from rashomon.collate.neighbours import FEW, compared_accounts
+from rashomon.collate.neighbours import DISTANT, FEW, compared_accounts
 from rashomon.collate.rows import Scored
 from rashomon.collate.signals import Pairs, between
 from rashomon.schema import Memo, key_of
 from rashomon.weights.scorer import Scorer
 
-FAINT = 0.02
-"""Probability below which a pair is left out in a large set: as good as none, and most are so."""
+FAINT = 0.05
+"""Probability below which a pair is left out in a large set: it could neither link nor be read."""
 AT_ONCE = 256
 """Pairs of accounts that are asked for and kept at a time: a few megabytes."""
 PAIR = np.dtype([("left", "<i4"), ("right", "<i4"), ("probability", "<f4")])
@@ -44,7 +44,7 @@ def _each(layout: Layout, scorer: Scorer, memo: Memo) -> Iterator[Scored]:
         for (one, other), key in zip(ends[begin : begin + AT_ONCE], asked, strict=True):
             if key not in known:
                 made[key] = _block(layout, scorer, one, other).tobytes()
-            found = np.frombuffer(known.get(key) or made[key], PAIR)
+            found = np.frombuffer(known[key] if key in known else made[key], PAIR)
             yield Scored(
                 left=(found["left"] + layout.starts[one]).astype(np.int32),
                 right=(found["right"] + layout.starts[other]).astype(np.int32),
@@ -60,7 +60,7 @@ def _block(layout: Layout, scorer: Scorer, one: int, other: int) -> NDArray[np.v
         starts, least = (layout.starts[one], layout.starts[other]), 0.0
     else:
         own = _by_themselves(layout, one, other)
-        pairs = between(own, scorer.head, 0, 1, accounts=FEW)
+        pairs = between(own, scorer.head, 0, 1, accounts=FEW, least=DISTANT)
         starts, least = (own.starts[0], own.starts[1]), FAINT
     found = probabilities(pairs, scorer)
     kept = found >= np.float32(least)

@@ -56,7 +56,7 @@ def _read(
         fresh = scorer.together(passages, list(due.values()))
         made = {key: row.astype("<f4").tobytes() for key, row in zip(due, fresh, strict=True)}
     memo.keep(made)
-    rows = [np.frombuffer(known.get(key) or made[key], "<f4") for key in keys]
+    rows = [np.frombuffer(known[key] if key in known else made[key], "<f4") for key in keys]
     return np.array(rows, np.float32)
 
 

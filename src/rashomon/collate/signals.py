@@ -1,5 +1,6 @@
 """What speaks for and against two passages of different accounts standing in one row."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,8 +52,19 @@ def candidate_pairs(layout: Layout, head: PairHead) -> Pairs:
     )
 
 
-def between(layout: Layout, head: PairHead, one: int, other: int, *, accounts: int) -> Pairs:
-    """Weigh the candidate pairs of two accounts; ``accounts`` is how many the set counts as."""
+def between(
+    layout: Layout,
+    head: PairHead,
+    one: int,
+    other: int,
+    *,
+    accounts: int,
+    least: float = -math.inf,
+) -> Pairs:
+    """Weigh the candidate pairs of two accounts that are as close as ``least``.
+
+    ``accounts`` is how many the set counts as.
+    """
     a, b = layout.of(one), layout.of(other)
     if not (len(a) and len(b)):
         none = np.zeros(0, np.int32)
@@ -60,6 +72,8 @@ def between(layout: Layout, head: PairHead, one: int, other: int, *, accounts: i
     x, y = layout.vectors[one].astype(np.float32), layout.vectors[other].astype(np.float32)
     close = head.closeness(x, y)
     i, j = _nearest(close)
+    kept = close[i, j] >= least
+    i, j = i[kept], j[kept]
     left, right = a[i], b[j]
     columns = [
         close[i, j],
