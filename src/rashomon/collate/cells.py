@@ -107,6 +107,10 @@ class Looker:
         }
         self._seen: dict[Cell, Said] = {}
 
+    def knows(self, cell: Cell) -> bool:
+        """Say whether the account of a cell is among the readings."""
+        return cell.span.account in self._readings
+
     def look(self, cell: Cell) -> Said:
         """Gather what stands in one cell; what was looked at once is known."""
         if cell not in self._seen:
