@@ -6,7 +6,7 @@ folder no longer holds is forgotten, and what has changed in it is read again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -150,12 +150,21 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
 def collated(store: Store, rooms: Rooms, models: Any) -> Case:
     """Lay all accounts of the case side by side, keep that, and give the whole case.
 
-    What the last collation worked out is used again, so that a correction costs little.
+    What the last collation worked out is used again, so that a correction costs little; where
+    nothing has changed since, there is nothing to do.
     """
     store.put_copies(same_documents(store.accounts()))
-    case, memo = store.case(), store.memo()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, memo)
-    store.put_synopsis(synopsis)
+    program = version("rashomon")
+    given = (repr(store.kept()), repr(store.corrections()))
+    made_of = identify("synopsis", program, models.sha256, *given)
+    if store.made_of() != made_of:
+        _lay_out(store, rooms, models, made_of)
+    store.add_run(program=program, weights=models.name, sha256=models.sha256)
+    return store.case()
+
+
+def _lay_out(store: Store, rooms: Rooms, models: Any, made_of: str) -> None:
+    memo = store.memo()
+    synopsis = rooms.collate(store.readings(), models.scorer, store.corrections(), memo)
+    store.put_synopsis(synopsis, made_of=made_of)
     store.settle(memo)
-    store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
-    return replace(case, synopsis=synopsis)

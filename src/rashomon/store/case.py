@@ -165,10 +165,19 @@ class Store:
 
     # -- what they say side by side -----------------------------------------------------------
 
-    def put_synopsis(self, synopsis: Synopsis) -> None:
-        """Keep a synopsis, in place of the one before."""
+    def put_synopsis(self, synopsis: Synopsis, *, made_of: str = "") -> None:
+        """Keep a synopsis, in place of the one before; ``made_of`` names all that it is made of."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
+            if made_of:
+                row = (synopses.MADE_OF, made_of)
+                self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
+    def made_of(self) -> str:
+        """Name all that the synopsis is made of; "" where there is none, or that was not said."""
+        query = "SELECT value FROM meta WHERE key = ?"
+        row = self._connection.execute(query, (synopses.MADE_OF,)).fetchone()
+        return row[0] if row else ""
 
     def memo(self) -> Remembered:
         """Give what the last collation worked out; ``settle`` it when the next is kept."""

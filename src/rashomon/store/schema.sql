@@ -6,7 +6,7 @@
 
 -- Facts about the file itself.
 CREATE TABLE meta (
-  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about
+  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about, synopsis (hash of all that it was made of)
   value TEXT NOT NULL -- its words
 ) STRICT;
 
