@@ -20,7 +20,8 @@ from rashomon.schema import Memo, key_of
 from rashomon.weights.scorer import Scorer
 
 FAINT = 0.05
-"""Probability below which a pair is left out in a large set: it could neither link nor be read."""
+"""Probability below which a pair is left out in a large set: it could neither link nor be read;
+in the mean of a row it then counts as none."""
 AT_ONCE = 256
 """Pairs of accounts that are asked for and kept at a time: a few megabytes."""
 PAIR = np.dtype([("left", "<i4"), ("right", "<i4"), ("probability", "<f4")])
