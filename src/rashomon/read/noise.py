@@ -44,7 +44,7 @@ Labels = dict[int, NoiseKind]
 def marks(draft: Draft) -> Marked:
     """Mark the noise in a text and read its metadata; what the format declares goes before."""
     page = lay_out(draft.text)
-    kinds = kinds_of(page)
+    kinds = kinds_of(page, sifted=draft.sifted)
     head = read_head(page, kinds, draft.declared("title"))
     labels = _below(page, kinds, head)
     found = _joined(page, labels)
