@@ -7,7 +7,7 @@ Pereira 2001), by its forward and backward sums.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from rashomon.read.blocks import Block
 from rashomon.read.layout import Layout
 from rashomon.read.shape import is_menu, is_row
-from rashomon.read.signs import signs
+from rashomon.read.signs import Words, shapes, words_of
+from rashomon.read.sums import likelihoods_of
 from rashomon.schema import NoiseKind
 
 NOISE: tuple[NoiseKind, ...] = (
@@ -50,6 +51,30 @@ class Table:
 
     rows: dict[str, int]
     weights: Array
+
+    @cached_property
+    def worded(self) -> dict[str, dict[str, int]]:
+        """The rows of signs that are words, by what of a block the word is."""
+        found: dict[str, dict[str, int]] = {}
+        for name, row in self.rows.items():
+            what, _, word = name.partition(": ")
+            found.setdefault(what, {})[word] = row
+        return found
+
+    def words_among(self, words: Words) -> list[int]:
+        """Give the rows of the words of a block."""
+        if not words.all:
+            return []
+        known = self._known(f"word{words.length}")
+        found = [known[word] for word in words.all if word in known]
+        for what, word in (("first", words.first), ("last", words.last), ("begins", words.begins)):
+            row = self._known(f"{what}{words.length}").get(word)
+            if row is not None:
+                found.append(row)
+        return found
+
+    def _known(self, what: str) -> dict[str, int]:
+        return self.worded.get(what, {})
 
 
 def kinds_of(
@@ -87,29 +112,23 @@ def likelihoods(page: Layout, table: Table, own: float = 0.0) -> Array:
 
     ``own`` is what speaks for each block beforehand, as the logarithm of odds.
     """
-    scores = np.array([_score(found, table) for found in signs(page)])
+    scores = scores_of(page, table)
     scores[:, 0] += own
-    steps = {gap: _steps(table, gap=gap) for gap in (False, True)}
-    forward, backward = scores.copy(), np.zeros_like(scores)
-    for at in range(1, len(scores)):
-        forward[at] += _sum(forward[at - 1][:, None] + steps[page.blocks[at].gap], 0)
-    for at in reversed(range(len(scores) - 1)):
-        below = scores[at + 1] + backward[at + 1]
-        backward[at] = _sum(steps[page.blocks[at + 1].gap] + below, 1)
-    total = forward + backward
-    found: Array = np.exp(total - _sum(total, 1)[:, None])
-    return found
+    gaps = np.array([block.gap for block in page.blocks], np.int64)
+    return likelihoods_of(scores, gaps, np.stack([_steps(table, gap=gap) for gap in (False, True)]))
 
 
-def _score(found: frozenset[str], table: Table) -> Array:
-    held = [table.rows[sign] for sign in found if sign in table.rows]
-    score: Array = table.weights[held].sum(axis=0)
-    return score
-
-
-def _sum(values: Array, axis: int) -> Array:
-    most = values.max(axis=axis, keepdims=True)
-    found: Array = np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)
+def scores_of(page: Layout, table: Table) -> Array:
+    """Add up what the signs of each block say for each kind."""
+    none = len(table.weights)
+    held: list[int] = []
+    starts: list[int] = []
+    for shape, block in zip(shapes(page), page.blocks, strict=True):
+        starts.append(len(held))
+        held += [table.rows.get(sign, none) for sign in shape]
+        held += table.words_among(words_of(block))
+    weights = np.vstack([table.weights, np.zeros(len(KINDS))])
+    found: Array = np.add.reduceat(weights[held], starts)
     return found
 
 
