@@ -96,6 +96,11 @@ class Block:
         last = self.bare.rstrip(CLOSING)[-1:]
         return bool(last) and (last in ".!?…" or (last in ":;" and bool(ENDED.search(self.bare))))
 
+    def forget(self) -> None:
+        """Drop the words that were counted, so that a very long text fits into memory."""
+        for name in ("words", "folded", "flat", "tokens", "topics", "parts"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def prose(self) -> bool:
         """Whether it reads as running text: sentences, rather than a title, a label or a list."""
@@ -116,6 +121,8 @@ class Block:
         )
 
 
+MANY = 10_000
+"""Blocks: longer texts, of some 3 million letters, are counted twice rather than kept counted."""
 COMMON = frozenset(
     word[:6]
     for word in "that this with from have been were they their there which would could should about"
@@ -193,12 +200,18 @@ def _fills(group: list[tuple[int, int]], width: float) -> bool:
 def kinship(blocks: tuple[Block, ...]) -> tuple[float, ...]:
     """Say for each block which share of its words of content the running text elsewhere has too."""
     seen: Counter[str] = Counter()
+    many = len(blocks) > MANY
     for block in blocks:
         if block.prose:
             seen.update(block.topics)
+        if many:
+            block.forget()
     known = {topic for topic, count in seen.items() if count > 0}
     often = {topic for topic, count in seen.items() if count > 1}
-    return tuple(
-        len(block.topics & (often if block.prose else known)) / max(1, len(block.topics))
-        for block in blocks
-    )
+    found: list[float] = []
+    for block in blocks:
+        shared = block.topics & (often if block.prose else known)
+        found.append(len(shared) / max(1, len(block.topics)))
+        if many:
+            block.forget()
+    return tuple(found)

@@ -6,14 +6,16 @@ comments. The likelihoods are those of a linear-chain conditional random field (
 Pereira 2001), by its forward and backward sums.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.read.blocks import Block
+from rashomon.read.blocks import MANY, Block
 from rashomon.read.layout import Layout
 from rashomon.read.shape import is_menu, is_row
 from rashomon.read.signs import Words, shapes, words_of
@@ -41,6 +43,9 @@ raw page about 30 in 100 are furniture, of what trafilatura takes of it 2, which
 less and has the logarithm 3."""
 FEWEST_PARAGRAPHS = 3
 """Paragraphs: in a shorter text nothing tells strange running text from the account's."""
+
+TOGETHER = 2_000
+"""Blocks whose signs are added up at once."""
 
 Array = NDArray[np.float64]
 
@@ -120,16 +125,25 @@ def likelihoods(page: Layout, table: Table, own: float = 0.0) -> Array:
 
 def scores_of(page: Layout, table: Table) -> Array:
     """Add up what the signs of each block say for each kind."""
-    none = len(table.weights)
-    held: list[int] = []
-    starts: list[int] = []
-    for shape, block in zip(shapes(page), page.blocks, strict=True):
-        starts.append(len(held))
-        held += [table.rows.get(sign, none) for sign in shape]
-        held += table.words_among(words_of(block))
     weights = np.vstack([table.weights, np.zeros(len(KINDS))])
-    found: Array = np.add.reduceat(weights[held], starts)
+    rows = _rows(page, table)
+    found = np.empty((len(page.blocks), len(KINDS)))
+    for at in range(0, len(page.blocks), TOGETHER):
+        some = [*islice(rows, TOGETHER)]
+        starts = [0, *accumulate(map(len, some))][:-1]
+        held = [row for block in some for row in block]
+        found[at : at + TOGETHER] = np.add.reduceat(weights[held], starts)
     return found
+
+
+def _rows(page: Layout, table: Table) -> Iterator[list[int]]:
+    """Give the rows of the table for the signs of each block; those unknown to it are its last."""
+    none = len(table.weights)
+    for shape, block in zip(shapes(page), page.blocks, strict=True):
+        held = [table.rows.get(sign, none) for sign in shape]
+        yield held + table.words_among(words_of(block))
+        if len(page.blocks) > MANY:
+            block.forget()
 
 
 def _steps(table: Table, *, gap: bool) -> Array:

@@ -171,16 +171,14 @@ def signs(page: Layout) -> list[frozenset[str]]:
     ]
 
 
-def shapes(page: Layout) -> list[list[str]]:
+def shapes(page: Layout) -> Iterator[list[str]]:
     """Give the signs of each block but its words: its shape, its company and its place."""
     often = Counter(block.bare for block in page.blocks)
-    found = []
     for number, (block, around) in enumerate(zip(page.blocks, _around(page), strict=True)):
         own = [*_shape(block), *_company(page, number), *around]
         if often[block.bare] > 1:
             own.append("repeated")
-        found.append(own)
-    return found
+        yield own
 
 
 def _shape(block: Block) -> Iterator[str]:
