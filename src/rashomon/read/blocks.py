@@ -65,6 +65,11 @@ class Block:
         return tuple(WORD.findall(self.text))
 
     @cached_property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(self.words)
+
+    @cached_property
     def folded(self) -> tuple[str, ...]:
         """The words, without regard to large letters."""
         return tuple(map(str.casefold, self.words))
@@ -104,7 +109,7 @@ class Block:
     @cached_property
     def prose(self) -> bool:
         """Whether it reads as running text: sentences, rather than a title, a label or a list."""
-        return (len(self.words) >= 12 and self.ended) or len(self.words) >= 28
+        return (self.size >= 12 and self.ended) or self.size >= 28
 
     @cached_property
     def topics(self) -> frozenset[str]:

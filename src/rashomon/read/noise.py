@@ -86,7 +86,7 @@ def _end(block: Block, day: Day) -> int:
 
 def _edited(block: Block) -> Day | None:
     """Give the day on which a page says that it was last edited."""
-    if len(block.words) > LONGEST_NOTE or not EDITED.search(block.text):
+    if block.size > LONGEST_NOTE or not EDITED.search(block.text):
         return None
     day = find_day(block.text)
     return day if day and EDITED.search(block.text, 0, day.start) else None

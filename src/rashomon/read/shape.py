@@ -127,7 +127,7 @@ def is_person(block: Block) -> bool:
 
 def run_in_heading(block: Block) -> str:
     """Give the heading in capitals with which a notice begins ("SHIPPING.—The s.s. …"), or ""."""
-    if len(block.words) > LONGEST_BOX:
+    if block.size > LONGEST_BOX:
         return ""
     match = RUN_IN.match(block.bare)
     return match.group() if match and match.group()[-2] != " " else ""

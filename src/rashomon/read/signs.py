@@ -275,7 +275,7 @@ def _named(words: Words) -> Iterator[str]:
 def _around(page: Layout) -> Iterator[list[str]]:
     """Say where a block stands, and what stands above and below it."""
     blocks = page.blocks
-    sizes = [len(block.words) if block.prose else 0 for block in blocks]
+    sizes = [block.size if block.prose else 0 for block in blocks]
     total = max(1, sum(sizes))
     above = [0, *accumulate(sizes)]
     sorts = ["nothing", *map(_sort, blocks), "nothing"]
