@@ -62,7 +62,7 @@ def row(what: str, case: Case, decided: Sequence[Correction], scorer: Scorer, st
     memo = store.memo()
 
     def laid(given: Memo) -> object:
-        return collate(case.readings, scorer, decided, given)
+        return collate(case.readings, scorer, decided, memo=given)
 
     again, found = measured(lambda: laid(memo))
     store.settle(memo)
