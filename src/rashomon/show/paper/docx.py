@@ -69,7 +69,8 @@ LEFTWARDS = regex.compile(
 )
 """Words that are written from right to left; what stands between two of them goes with them."""
 
-FIRST_LETTER = regex.compile(r"\p{L}")
+TURNED = regex.compile(r"[\p{Arabic}\p{Hebrew}]+")
+LETTERS = regex.compile(r"\p{L}+")
 
 ANCHOR = re.compile(r"[^A-Za-z0-9_]")
 
@@ -161,10 +162,10 @@ def _paragraph(para: Para, style: str, numbers: Iterator[int]) -> Html:
 
 
 def leftwards(para: Para) -> bool:
-    """Say whether a paragraph is an account's words that begin on the right."""
+    """Say whether most letters of a paragraph's words are written from right to left."""
     words = "".join(run.words for run in para.runs if run.look in {"words", "passage", "plain"})
-    first = FIRST_LETTER.search(words)
-    return bool(first and LEFTWARDS.match(first[0]))
+    turned = sum(map(len, TURNED.findall(words)))
+    return turned * 2 > sum(map(len, LETTERS.findall(words)))
 
 
 def _linked(run: Run) -> str:

@@ -109,11 +109,13 @@ def _lines(
             yield Line(cells=((words,),), across=True)
         for row in found:
             cells = (_cell(row, column, known, worded=worded) for column in columns)
-            yield Line(cells=((_number(row),), _point(row), *cells))
+            first = columns[0].number == 0
+            yield Line(cells=((_number(row, anchored=first),), _point(row), *cells))
 
 
-def _number(row: Row) -> Para:
-    return para(say(row.number, "muted"), anchor=f"r{row.number}")
+def _number(row: Row, *, anchored: bool = True) -> Para:
+    """Number a row; of a row in several tables the first is the one that others lead to."""
+    return para(say(row.number, "muted"), anchor=f"r{row.number}" if anchored else "")
 
 
 def _point(row: Row) -> Cell:

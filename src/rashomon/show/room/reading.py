@@ -176,15 +176,15 @@ def get_export(shown: ShownNow, desk: DeskNow, name: str) -> StreamingResponse:
     )
 
 
-@router.get("/report/{form}", response_class=Response)
-def get_report(shown: ShownNow, form: str) -> Response:
+@router.get("/report/{name}", response_class=Response)
+def get_report(shown: ShownNow, name: str) -> Response:
     """The report as a file to send."""
-    if form not in FORMS:
-        raise HTTPException(404, f"report {form!r}: expected one of {', '.join(FORMS)}")
+    if name not in FORMS:
+        raise HTTPException(404, f"report {name!r}: expected one of {', '.join(FORMS)}")
     return Response(
-        FORMS[form](shown.case, shown.title),
+        FORMS[name](shown.case, shown.title),
         media_type="application/octet-stream",
-        headers=_as_file(shown, f".{form}"),
+        headers=_as_file(shown, f".{name}"),
     )
 
 
