@@ -26,8 +26,11 @@ def relays(view: CaseView) -> Html:
     """Show the chains, the works passed on, and the origins with their evidence."""
     return tag(
         "div",
-        tag("section", tag("h3", text("The deepest chains")), _chains(view)),
-        tag("section", tag("h3", text("Who stands on each side")), _sides(view)),
+        tag(
+            "div",
+            tag("section", tag("h3", text("The deepest chains")), _chains(view)),
+            tag("section", tag("h3", text("Who stands on each side")), _sides(view)),
+        ),
         tag("section", tag("h3", text("Works and outlets passed on")), _works(view)),
         tag(
             "div",

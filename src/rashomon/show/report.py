@@ -139,10 +139,11 @@ def _unread(view: CaseView) -> Html:
 
 def _method(view: CaseView) -> Html:
     """Say how it was made: what was read, left out, corrected; what it cannot do."""
-    told = [
-        tag("p", tag("b", text(f"{each.name}. ")), text(each.words), dir="auto")
-        for each in method(view)
-    ]
+    told, before = [], ""
+    for each in method(view):
+        lead = tag("b", text(f"{each.name}. ")) if each.name != before else EMPTY
+        told.append(tag("p", lead, text(each.words)))
+        before = each.name
     return tag("div", *told, _read(view), _corrections(view), class_="method")
 
 
