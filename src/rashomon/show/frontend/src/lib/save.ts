@@ -48,9 +48,9 @@ export async function savePng(picture: string, name: string): Promise<void> {
 /** The forms of the report that `/api/report/{form}` makes of the whole case. */
 export type ReportForm = "html" | "docx" | "pdf";
 export const REPORTS: readonly (readonly [ReportForm, string])[] = [
-  ["html", "Report, one page (HTML)"],
-  ["docx", "Report, document (DOCX)"],
-  ["pdf", "Report, pages (PDF)"],
+  ["html", "Report, HTML"],
+  ["docx", "Report, DOCX"],
+  ["pdf", "Report, PDF"],
 ];
 
 const LOOKS = [
