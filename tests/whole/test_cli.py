@@ -92,6 +92,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["serve", "nowhere/no.case"], "the folder nowhere does not exist"),
         (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
         (["report", "no.case", "-o", "x.html"], "there is no such case"),
+        (["report", "no.case", "-o", "x.odt"], "a name that ends in .html, .docx, .pdf"),
         (["diff", "test.case", "no.case"], "there is no such case"),
         (["score", "test.case", "."], "no texts (.txt) of accounts"),
         (["doctor", "nowhere"], "does not exist"),
@@ -158,6 +159,15 @@ def test_show_draws_rows_sides_and_chains(sample: Path, capsys: Captured) -> Non
     assert "Hh ‹ The Ferry Agency ‹ Mayor Ilse Brandt ‹ speaker not named" in out
     assert "≠ date: a 5 May 2019 / b 3 May 2019" in out
     assert "torn.txt: the file is empty" in out
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("PDF", b"%PDF")])
+def test_the_ending_says_which_form_of_report(sample: Path, ending: str, begins: bytes) -> None:
+    """A document and pages are written whole, with nothing left beside them."""
+    out = sample.with_name(f"a report.{ending}")
+    assert cli.call(["report", str(sample), "-o", str(out)]) == cli.DONE
+    assert out.read_bytes().startswith(begins)
+    assert not list(sample.parent.glob(".*.part"))
 
 
 def test_report_writes_one_page(sample: Path) -> None:

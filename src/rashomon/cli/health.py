@@ -19,6 +19,7 @@ PARTS = {
     "llm": "a language model of your own",
     "ocr": "scanned pages",
     "pandas": "tables for pandas",
+    "pdf": "reports as PDF",
     "polars": "tables for Polars",
     "rdf": "exports as RDF",
     "scale": "large sets, on several machines",
