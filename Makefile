@@ -33,13 +33,16 @@ $(STATIC): hatch_build.py $(VENV)/run $(shell find $(FRONTEND) -name node_module
 
 frontend: $(STATIC) ## build the reading room (with the Node of a Python package)
 
-demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its report
+demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its reading room
 	@mkdir -p out
 	$(BIN)/rashomon build examples/soleimani -o out/soleimani.case
 	$(BIN)/rashomon report out/soleimani.case -o out/soleimani.html
-	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/out/soleimani.html" >/dev/null 2>&1 || true
-	@echo "The synopsis: $(CURDIR)/out/soleimani.html"
-	@echo "The same for your own folder: $(BIN)/rashomon build FOLDER -o my.case && $(BIN)/rashomon report my.case -o my.html"
+	@if test -n "$$DISPLAY$$WAYLAND_DISPLAY" || test "$$(uname)" = Darwin; then \
+	  $(BIN)/rashomon serve out/soleimani.case --open; \
+	else \
+	  echo "The reading room: http://127.0.0.1:8390/ once you call $(BIN)/rashomon serve out/soleimani.case"; \
+	  echo "The same as one page: $(CURDIR)/out/soleimani.html"; \
+	fi
 
 test: $(VENV)/dev $(STATIC) chromium check ## set up what tests need, run every check and every test
 	$(BIN)/python -m pytest
