@@ -6,7 +6,7 @@ SHARED ?= ../shared
 export RASHOMON_SHARED := $(abspath $(SHARED))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check fix clean frontend
+.PHONY: help demo test bench check fix clean frontend wheels docs
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -59,6 +59,15 @@ check: $(VENV)/dev ## lint, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+wheels: $(STATIC) ## pack the program and its weights into dist/
+	@for part in . packaging/reading packaging/passages; do \
+	  (cd $$part && RASHOMON_SKIP_FRONTEND=1 $(abspath $(BIN))/python -m hatchling build -t wheel -d $(CURDIR)/dist) || exit 1; \
+	done
+
+docs: $(VENV)/dev ## build the site of the documentation into out/site
+	$(BIN)/python docs/tools/made.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 fix: $(VENV)/dev ## mend what can be mended by a program
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -70,4 +79,4 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/room.py
 
 clean: ## remove what was built
-	rm -rf out $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)
+	rm -rf out dist $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)

@@ -57,6 +57,14 @@ def test_every_page_is_built_and_found_from_the_others(site: Path) -> None:
     assert {name.replace("README", "index") for name in pages} <= built
 
 
+def test_every_decision_is_listed_in_order() -> None:
+    """Decisions stand in a table of their own, each with its title."""
+    shelf = DOCS / "adr"
+    listed = re.findall(r"\| \[(\d{4})\]\((\S+)\) \| (.+) \|", (shelf / "README.md").read_text())
+    assert [name for _, name, _ in listed] == sorted(each.name for each in shelf.glob("0*.md"))
+    assert all(name.startswith(number) for number, name, _ in listed)
+
+
 def test_the_site_asks_nothing_of_any_other_place(site: Path) -> None:
     """No script, style, letter or picture comes from elsewhere."""
     found: dict[str, list[str]] = {}
