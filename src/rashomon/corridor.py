@@ -6,7 +6,7 @@ folder no longer holds is forgotten, and what has changed in it is read again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -93,15 +93,13 @@ def build(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
         models.put_away()
-        whole = _collated(store, rooms, models)
+        whole = collated(store, rooms, models)
         unread = tuple(
             lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)
         )
     return Summary(
         case=whole,
-        read=tuple(
-            each.account.file for some in kept for each in some if isinstance(each, Reading)
-        ),
+        read=kept,
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
@@ -121,7 +119,7 @@ def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
     rooms = rooms or furnished()
     with Store.open(case) as store:
         weights: Name = "fast" if store.weights() == "fast" else "full"
-        return _collated(store, rooms, rooms.open_models(weights))
+        return collated(store, rooms, rooms.open_models(weights))
 
 
 def _fetched(
@@ -167,11 +165,12 @@ def _kept_one_by_one(
     results: Iterable[Given],
     keep: Callable[[Document, Given], Given],
     progress: Progress,
-) -> tuple[Given, ...]:
-    """Keep what each document gave before the next is read; give what was kept."""
-    kept = []
+) -> tuple[str, ...]:
+    """Keep what each document gave before the next is read; give the names of what was kept."""
+    kept: list[str] = []
     for done, (document, result) in enumerate(zip(waiting, results, strict=True), 1):
-        kept.append(keep(document, result))
+        given = keep(document, result)
+        kept += [each.account.file for each in given if isinstance(each, Reading)]
         progress(Step(what=document[0].name, done=done, total=len(waiting)))
     return tuple(kept)
 
@@ -188,11 +187,24 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
     return given
 
 
-def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
-    """Lay all accounts of the case side by side, keep that, and give the whole case."""
+def collated(store: Store, rooms: Rooms, models: Any) -> Case:
+    """Lay all accounts of the case side by side, keep that, and give the whole case.
+
+    What the last collation worked out is used again, so that a correction costs little; where
+    nothing has changed since, there is nothing to do.
+    """
     store.put_copies(same_documents(store.accounts()))
-    case = store.case()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, case.known)
-    store.put_synopsis(synopsis)
-    store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
-    return replace(case, synopsis=synopsis)
+    program = version("rashomon")
+    given = (repr(store.kept()), repr(store.corrections()), repr(store.known()))
+    made_of = identify("synopsis", program, models.sha256, *given)
+    if store.made_of() != made_of:
+        _lay_out(store, rooms, models, made_of)
+    store.add_run(program=program, weights=models.name, sha256=models.sha256)
+    return store.case()
+
+
+def _lay_out(store: Store, rooms: Rooms, models: Any, made_of: str) -> None:
+    memo = store.memo()
+    given = store.readings(), models.scorer, store.corrections(), store.known()
+    store.put_synopsis(rooms.collate(*given, memo), made_of=made_of)
+    store.settle(memo)

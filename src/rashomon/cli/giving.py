@@ -36,7 +36,7 @@ def formats() -> None:
     width = max(map(len, offered))
     with result():
         for name, exporter in offered.items():
-            print(f"{name:{width}}  {exporter.suffix:8}  {exporter.about}")
+            print(f"{name:{width}}  {exporter.suffix:{ending}}  {exporter.about}")
 
 
 def report(

@@ -13,6 +13,7 @@ from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Syn
 from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
 from rashomon.store.file import connect, transaction
+from rashomon.store.memos import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +166,28 @@ class Store:
 
     # -- what they say side by side -----------------------------------------------------------
 
-    def put_synopsis(self, synopsis: Synopsis) -> None:
-        """Keep a synopsis, in place of the one before."""
+    def put_synopsis(self, synopsis: Synopsis, *, made_of: str = "") -> None:
+        """Keep a synopsis, in place of the one before; ``made_of`` names all that it is made of."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
+            if made_of:
+                row = (synopses.MADE_OF, made_of)
+                self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
+    def made_of(self) -> str:
+        """Name all that the synopsis is made of; "" where there is none, or that was not said."""
+        query = "SELECT value FROM meta WHERE key = ?"
+        row = self._connection.execute(query, (synopses.MADE_OF,)).fetchone()
+        return row[0] if row else ""
+
+    def memo(self) -> Remembered:
+        """Give what the last collation worked out; ``settle`` it when the next is kept."""
+        return Remembered(self._connection)
+
+    def settle(self, memo: Remembered) -> None:
+        """Keep what a collation worked out, and drop what it did not use."""
+        with self._writing("memo"):
+            memo.settle()
 
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""
@@ -186,7 +205,7 @@ class Store:
             synopsis=self.synopsis(),
             unread=log.unread(self._connection),
             corrections=corrections,
-            known=log.known(self._connection),
+            known=self.known(),
             runs=log.runs(self._connection),
         )
 
@@ -200,6 +219,10 @@ class Store:
     def corrections(self) -> tuple[Correction, ...]:
         """Give all decisions, in the order in which they were made."""
         return log.corrections(self._connection)
+
+    def known(self) -> tuple[Known, ...]:
+        """Give all names that persons' lists know."""
+        return log.known(self._connection)
 
     def add_known(self, known: Iterable[Known]) -> None:
         """Add a person's lists of names; one of the same name takes its former edition's place."""
