@@ -34,6 +34,7 @@ def formats() -> None:
 
     offered = exporters()
     width = max(map(len, offered))
+    ending = max(len(each.suffix) for each in offered.values())
     with result():
         for name, exporter in offered.items():
             print(f"{name:{width}}  {exporter.suffix:{ending}}  {exporter.about}")
