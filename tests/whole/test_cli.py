@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -188,6 +190,29 @@ def test_serve_opens_the_case_on_this_machine_alone(
     assert where == [sample, "127.0.0.1", 8001]
     assert (furniture.person, list(furniture.exporters)) == ("Ada", list(EXPORTERS))
     assert "http://127.0.0.1:8001/" in capsys.readouterr().err
+
+
+def test_serve_opens_the_browser_once_the_room_answers(sample: Path) -> None:
+    """`--open` calls the reader's browser with the address, and the room answers there by then."""
+    said, browser = sample.with_name("said"), sample.with_name("browser")
+    fetch = "import sys, urllib.request as r; print(sys.argv[1], r.urlopen(sys.argv[1]).status)"
+    lines = (
+        "#!/bin/sh",
+        f"{sys.executable} -c '{fetch}' $1 > {said}.part",
+        f"mv {said}.part {said}",
+    )
+    browser.write_text("\n".join(lines))
+    browser.chmod(0o755)
+    port = 20_000 + os.getpid() % 20_000
+    words = [*RASHOMON, "serve", str(sample), "--open", "--port", str(port)]
+    env = {**os.environ, "BROWSER": str(browser)}
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True) as room:  # noqa: S603
+        until = time.monotonic() + 60
+        while not said.exists() and room.poll() is None and time.monotonic() < until:
+            time.sleep(0.1)
+        room.send_signal(signal.SIGINT)
+        told = room.communicate(timeout=30)[1]
+    assert said.read_text() == f"http://127.0.0.1:{port}/ 200\n", told
 
 
 def test_serve_makes_an_empty_case_that_takes_files(

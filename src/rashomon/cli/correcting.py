@@ -18,10 +18,16 @@ NOWHERE = Path()
 def corrections(
     case: CaseFile,
     export: Annotated[
-        Path, typer.Option("--export", metavar="FILE", help="Write them here, one JSON a line.")
+        Path,
+        typer.Option(
+            "--export", metavar="FILE", help="Write them here, one JSON a line.", show_default=False
+        ),
     ] = NOWHERE,
     import_: Annotated[
-        Path, typer.Option("--import", metavar="FILE", help="Add those of a file so written.")
+        Path,
+        typer.Option(
+            "--import", metavar="FILE", help="Add those of a file so written.", show_default=False
+        ),
     ] = NOWHERE,
 ) -> None:
     """List the corrections of a case, write them to a file, or add those of a file.
