@@ -9,7 +9,8 @@ import pytest
 
 from factories import courier, herald
 from rashomon.errors import CaseError
-from rashomon.store import VERSION, Store, file
+from rashomon.store import VERSION, Store, file, migrations
+from rashomon.store.migrations import scripted
 
 
 def other_database(path: Path) -> None:
@@ -71,8 +72,8 @@ def test_an_older_case_is_brought_up_to_date_after_a_copy(
     with Store.open(case_path, create=True) as store:
         store.put(herald())
     step = "ALTER TABLE meta ADD more TEXT;\nINSERT INTO meta (key, value) VALUES ('k', 'v; w');"
-    monkeypatch.setattr(file, "VERSION", VERSION + 1)
-    monkeypatch.setattr(file, "MIGRATIONS", {VERSION: step})
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", {VERSION: scripted(step)})
     with Store.open(case_path) as store:
         assert store.readings()[0].account == herald().account
     copy = sqlite3.connect(case_path.with_name(f"test.case.layout-{VERSION}"))
@@ -89,8 +90,9 @@ def test_a_migration_that_fails_leaves_the_older_case(
 ) -> None:
     """Half a migration is none."""
     Store.open(case_path, create=True).close()
-    monkeypatch.setattr(file, "VERSION", VERSION + 1)
-    monkeypatch.setattr(file, "MIGRATIONS", {VERSION: "CREATE TABLE x (y);\nnonsense;"})
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    step = scripted("CREATE TABLE x (y);\nnonsense;")
+    monkeypatch.setattr(migrations, "MIGRATIONS", {VERSION: step})
     with pytest.raises(CaseError):
         Store.open(case_path)
     now = sqlite3.connect(case_path)

@@ -168,7 +168,8 @@ def test_a_stopped_build_goes_on_where_it_stopped(
     broken, whole = tmp_path / "broken.case", tmp_path / "whole.case"
     call = [sys.executable, "-c", CHILD, str(folder), str(broken), str(after), way]
     tests = str(Path(__file__).parents[1])
-    environment = os.environ | {"PYTHONPATH": tests, "PYTHONHASHSEED": str(after)}
+    ways = os.pathsep.join([tests, os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"PYTHONPATH": ways, "PYTHONHASHSEED": str(after)}
     done = subprocess.run(call, env=environment, capture_output=True, check=False)  # noqa: S603 - our own
     assert done.returncode != 0
     summary = run(broken, folder)

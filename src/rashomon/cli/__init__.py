@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import bringing, correcting, giving, making, seeing
+from rashomon.cli import bringing, correcting, giving, keeping, making, seeing
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -34,6 +34,10 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     giving.export,
     giving.formats,
     bringing.import_,
+    keeping.check,
+    keeping.backup,
+    keeping.restore,
+    keeping.forget,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""
 

@@ -50,8 +50,7 @@ def _add(case: Path, source: Path) -> None:
     with Store.open(case) as store:
         known = {each.id for each in store.corrections()}
         fresh = [each for each in given if each.id not in known]
-        for each in fresh:
-            store.add_correction(each)
+        store.add_correction(*fresh)
     tell(f"{len(fresh):,} added, {len(given) - len(fresh):,} known already")
     if fresh:
         whole = recollated(case)

@@ -29,6 +29,8 @@ def opened(case: Path) -> "Case":
 
 def write(out: Path, case: Path, pieces: Iterator[bytes]) -> None:
     """Write a file whole or not at all; a pipe or standard output as it comes."""
+    from rashomon.store import disk  # noqa: PLC0415 - heavy
+
     if str(out) == "-":
         with result():
             for piece in pieces:
@@ -42,7 +44,7 @@ def write(out: Path, case: Path, pieces: Iterator[bytes]) -> None:
         with target.open("wb") as file:
             file.writelines(pieces)
         if whole:
-            target.replace(out)
+            disk.keep(target, out)
     finally:
         if whole:
             target.unlink(missing_ok=True)

@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rashomon.errors import CaseError
+from rashomon.errors import CaseError, NotWholeError
 from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Synopsis, Unread
 from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
-from rashomon.store.file import connect, transaction
+from rashomon.store.claim import claimed
+from rashomon.store.file import connect, look, told, transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +38,32 @@ class Store:
     synopsis away until ``put_synopsis`` gives the next.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, claim: ExitStack) -> None:
         self._connection = connection
         self.path = path
+        self._claim = claim
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+    def open(cls, path: str | Path, *, create: bool = False, work: str = "") -> Self:
         """Open a case file; ``create`` makes it where there is none.
+
+        ``work`` names work in several steps, during which no other program may do such work.
 
         Raises:
             CaseError: there is no such file, it is no case, it was made by a newer program, or
                 another program holds it.
         """
         place = Path(path)
-        return cls(connect(place, create=create), place)
+        look(place, create=create)
+        with ExitStack() as claim:
+            if work:
+                claim.enter_context(claimed(place, work))
+            return cls(connect(place, create=create), place, claim.pop_all())
 
     def close(self) -> None:
         """Let go of the file; what was put in is on the disk."""
-        self._connection.close()
+        with self._claim:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -161,7 +170,8 @@ class Store:
 
     def readings(self) -> tuple[Reading, ...]:
         """Give every reading, a document once, by file name; words and roles are not kept."""
-        return readings.load(self._connection)
+        with self._reading():
+            return readings.load(self._connection)
 
     # -- what they say side by side -----------------------------------------------------------
 
@@ -170,32 +180,43 @@ class Store:
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
 
+    def put_case(self, case: Case) -> None:
+        """Keep the readings and the synopsis of a whole case: all of them, or nothing."""
+        with self._writing("case"):
+            for each in case.readings:
+                readings.write(self._connection, each, "", "", each.account.file)
+            synopses.write(self._connection, case.synopsis)
+
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""
-        return synopses.load(self._connection)
+        with self._reading():
+            return synopses.load(self._connection)
 
     def case(self) -> Case:
         """Take the whole case out, each account as persons say that it is.
 
         What persons decided on one account alone (which words are noise, whom words for a speaker
-        name) is done on the way; the file keeps what was read.
+        name) is done on the way; the file keeps what was read. It is the case of one moment, also
+        while another program works on it.
         """
-        corrections = self.corrections()
-        return Case(
-            readings=_settled(self.readings(), corrections),
-            synopsis=self.synopsis(),
-            unread=log.unread(self._connection),
-            corrections=corrections,
-            known=log.known(self._connection),
-            runs=log.runs(self._connection),
-        )
+        with self._reading():
+            corrections = log.corrections(self._connection)
+            return Case(
+                readings=_settled(readings.load(self._connection), corrections),
+                synopsis=synopses.load(self._connection),
+                unread=log.unread(self._connection),
+                corrections=corrections,
+                known=log.known(self._connection),
+                runs=log.runs(self._connection),
+            )
 
     # -- what is only ever added to -----------------------------------------------------------
 
-    def add_correction(self, correction: Correction) -> None:
-        """Add a person's decision to the log."""
+    def add_correction(self, *corrections: Correction) -> None:
+        """Add a person's decision to the log, or several: all of them, or none."""
         with self._writing("correction"):
-            log.add_correction(self._connection, correction)
+            for each in corrections:
+                log.add_correction(self._connection, each)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Give all decisions, in the order in which they were made."""
@@ -239,8 +260,22 @@ class Store:
         try:
             with transaction(self._connection):
                 yield
+        except sqlite3.IntegrityError as error:
+            raise NotWholeError(f"{self.path}: {what} could not be kept ({error})") from error
         except sqlite3.Error as error:
-            raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error
+            raise CaseError(f"{self.path}: {what} could not be kept {told(error)}") from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See the file as it stands at one moment, whatever others write meanwhile."""
+        try:
+            self._connection.execute("BEGIN")
+            yield
+        except sqlite3.Error as error:
+            raise CaseError(f"{self.path}: cannot be read {told(error)}") from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
 
 def _settled(

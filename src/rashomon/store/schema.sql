@@ -1,4 +1,4 @@
--- The case file, version 3. One table a kind of value, one line a column; docs/case-file.md is made
+-- The case file, version 4. One table a kind of value, one line a column; docs/case-file.md is made
 -- from the comments below, and SQLite keeps them in the file itself.
 -- Passages are half-open code-point ranges: start is the first character, stop the one after the last.
 
