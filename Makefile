@@ -65,5 +65,9 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/speed.py --shared $(SHARED)
 	$(BIN)/python bench/formats.py
 
+.PHONY: reliability
+reliability: $(VENV)/dev ## throw faults into builds and corrections; write the table of docs/reliability.md
+	$(BIN)/python bench/reliability.py
+
 clean: ## remove what was built
 	rm -rf out $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)

@@ -117,18 +117,22 @@ class Store:
 
     def unread(self, folder: str, document: str) -> tuple[Unread, ...]:
         """List what of one document could not be read."""
-        return log.unread(self._connection, "WHERE folder = ? AND document = ?", (folder, document))
+        with self._asking():
+            where = "WHERE folder = ? AND document = ?"
+            return log.unread(self._connection, where, (folder, document))
 
     def has(self, account: str, fingerprint: str) -> bool:
         """Say whether the case holds this account as this program and these weights read it."""
         query = "SELECT 1 FROM accounts WHERE id = ? AND fingerprint = ?"
-        return self._connection.execute(query, (account, fingerprint)).fetchone() is not None
+        with self._asking():
+            return self._connection.execute(query, (account, fingerprint)).fetchone() is not None
 
     def kept(self) -> tuple[Kept, ...]:
         """List the accounts in the case, by file name, then content, then id."""
         query = """SELECT id, folder, file, sha256, fingerprint, document FROM accounts
             ORDER BY file, sha256, id"""
-        rows = self._connection.execute(query).fetchall()
+        with self._asking():
+            rows = self._connection.execute(query).fetchall()
         names = ("id", "folder", "file", "sha256", "fingerprint", "document")
         return tuple(Kept(**dict(zip(names, row, strict=True))) for row in rows)
 
@@ -138,12 +142,9 @@ class Store:
         Accounts from other folders stay: a case grows with every folder that it is given.
         """
         here = [k.document for k in self.kept() if k.folder == folder]
-        here += [
-            row[0]
-            for row in self._connection.execute(
-                "SELECT document FROM unread WHERE folder = ?", (folder,)
-            )
-        ]
+        query = "SELECT document FROM unread WHERE folder = ?"
+        with self._asking():
+            here += [row[0] for row in self._connection.execute(query, (folder,))]
         gone = tuple(sorted(set(here) - set(present)))
         if gone:
             with self._writing(", ".join(gone)):
@@ -157,7 +158,8 @@ class Store:
 
     def accounts(self) -> Iterator[Account]:
         """Give every account, the same document in two files twice, by file name."""
-        return readings.accounts(self._connection)
+        with self._asking():
+            yield from readings.accounts(self._connection)
 
     def put_copies(self, originals: Mapping[str, str]) -> None:
         """Keep which accounts are the same document as another, in place of what was kept."""
@@ -220,7 +222,8 @@ class Store:
 
     def corrections(self) -> tuple[Correction, ...]:
         """Give all decisions, in the order in which they were made."""
-        return log.corrections(self._connection)
+        with self._reading():
+            return log.corrections(self._connection)
 
     def add_known(self, known: Iterable[Known]) -> None:
         """Add a person's lists of names; one of the same name takes its former edition's place."""
@@ -236,7 +239,8 @@ class Store:
 
     def weights(self) -> str:
         """Name the weights of the last build; "" where there was none."""
-        return log.weights(self._connection)
+        with self._asking():
+            return log.weights(self._connection)
 
     # -- finding words ------------------------------------------------------------------------
 
@@ -251,7 +255,8 @@ class Store:
         query = """SELECT account, start, stop FROM search JOIN sentences ON number = search.rowid
             WHERE search MATCH ? AND account NOT IN (SELECT account FROM copies)
             ORDER BY rank, number LIMIT ?"""
-        rows = self._connection.execute(query, (quoted, limit))
+        with self._asking():
+            rows = self._connection.execute(query, (quoted, limit)).fetchall()
         return tuple(Span(account=account, start=start, end=stop) for account, start, stop in rows)
 
     @contextmanager
@@ -268,14 +273,21 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """See the file as it stands at one moment, whatever others write meanwhile."""
-        try:
+        with self._asking():
             self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """What SQLite cannot read is told with what to do."""
+        try:
             yield
         except sqlite3.Error as error:
             raise CaseError(f"{self.path}: cannot be read {told(error)}") from error
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
 
 
 def _settled(

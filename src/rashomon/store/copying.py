@@ -55,8 +55,8 @@ def restore(file: Path, case: Path, *, force: bool = False) -> Path | None:
         raise UsageError(f"{file} is the case itself; name the copy")
     whole(file)
     with claimed(case, "a backup is restored into it"):
-        before = _set_aside(case) if case.exists() else None
         try:
+            before = _set_aside(case) if case.exists() else None
             _brought(file, case)
         except sqlite3.Error as error:
             raise CaseError(f"{case}: could not be restored {told(error)}") from error
@@ -74,19 +74,31 @@ def _brought(file: Path, case: Path) -> None:
 
 
 def _set_aside(case: Path) -> Path:
-    """Keep the case of before under another name; one that cannot be read is moved there."""
+    """Keep the case of before under another name; what is no case any more is moved there."""
     aside = _free(case)
+    if _sound(case):
+        with closing(reached(case)) as there:
+            copied(there, aside)
+        return aside
+    for end in ENDS[::-1]:  # the log first: beside another file it would be taken for its own
+        with suppress(FileNotFoundError):
+            case.with_name(case.name + end).replace(aside.with_name(aside.name + end))
+    return aside
+
+
+def _sound(case: Path) -> bool:
+    """Say whether SQLite can read a case; a disk that is full or fails is another matter."""
     try:
         with closing(reached(case)) as there:
             recognised(there, case)
-            if there.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("damaged")
-            copied(there, aside)
-    except (sqlite3.Error, CaseError):
-        for end in ENDS[::-1]:  # the log first: beside another file it would be taken for its own
-            with suppress(FileNotFoundError):
-                case.with_name(case.name + end).replace(aside.with_name(aside.name + end))
-    return aside
+            found: bool = there.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return found
+    except CaseError:
+        return False
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            return False
+        raise
 
 
 def _is_case(file: Path) -> bool:

@@ -183,6 +183,7 @@ def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.backup(copy)
     with transaction(copy):
         migrations.advance(copy, number(copy, "user_version"))
+    copy.execute("PRAGMA query_only = ON")  # what is written here would be lost
     return copy
 
 
