@@ -150,9 +150,8 @@ def _failing(stage: Stage, kind: str, tally: Tally, watcher: disk.Watcher) -> No
     with stage.again("failing") as place:
 
         def look() -> None:
-            with disk.watched(watcher):
-                with suppress(RashomonError, OSError):  # what a person is told in words
-                    stage.scene.act(place, said.append)
+            with suppress(RashomonError, OSError), disk.watched(watcher):
+                stage.scene.act(place, said.append)  # what stops it is told to a person in words
             survived(stage.scene, place, said, stage.known)
             goes_on(stage.scene, place, stage.known)
 

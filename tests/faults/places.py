@@ -92,7 +92,9 @@ def _look_only(stage: Stage, place: Path, tally: Tally) -> None:
         shutil.copytree(place, other)
         expected = repr(state_of(opened(case_in(other))))
     before = {each: each.read_bytes() for each in place.iterdir() if each.is_file()}
-    logs = [each for each in before if each.name.endswith(("-wal", "-journal")) and before[each]]
+    logs = {f"{case_in(place)}-wal", f"{case_in(place)}-journal"} & {
+        str(each) for each, data in before.items() if data
+    }
 
     def act(say: Say) -> None:
         _closed(place)

@@ -66,7 +66,7 @@ def check(path: Path) -> tuple[Trouble, ...]:
             recognised(connection, path)
             return tuple(_troubles(connection))
     except sqlite3.Error as error:
-        return (Trouble(found=f"the file cannot be read ({error})", advice=RESTORE),)
+        return (Trouble(found=f"the file is damaged or cannot be read ({error})", advice=RESTORE),)
 
 
 def _troubles(connection: sqlite3.Connection) -> Iterator[Trouble]:

@@ -27,11 +27,16 @@ def synced(path: Path) -> None:
 def copied(source: sqlite3.Connection, place: Path) -> None:
     """Copy a database as it stands into a file, while others read and write it."""
     part = place.with_name(f".{place.name}.part")
-    part.unlink(missing_ok=True)
+    _cleared(part)
     try:
         with closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
         keep(part, place)
     finally:
-        part.unlink(missing_ok=True)
-        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+        _cleared(part)
+
+
+def _cleared(part: Path) -> None:
+    """Take away what a copy that was stopped has left: its journal would change the next one."""
+    part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
