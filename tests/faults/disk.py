@@ -160,6 +160,14 @@ class _Disk:
 _MADE: list[_Disk] = []
 
 
+def available() -> bool:
+    """Say whether the SQLite of this Python shows its table of functions."""
+    try:
+        return bool(_library().sqlite3_vfs_find(None))
+    except (AttributeError, OSError):
+        return False
+
+
 @contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
     """Tell every step that the program takes on the disk meanwhile."""

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -14,14 +15,19 @@ import pytest
 pytest.importorskip("fcntl")
 
 from factories import sample_case
+from faults import disk
 from faults.faults import Tally, kills, power, staged
 from faults.scenes import SCENES, Say, Scene, case_in
 from faults.throwing import thrown
+from rashomon.show.room.files import keep
 from rashomon.store import Store, file
 
 BY_NAME = {scene.name: scene for scene in SCENES}
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc and forks")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc and forks"),
+    pytest.mark.skipif(not disk.available(), reason="this Python hides its SQLite"),
+]
 
 
 @pytest.fixture
@@ -59,6 +65,19 @@ def test_what_is_not_synced_is_found(place: Path, monkeypatch: pytest.MonkeyPatc
     tally = Tally()
     power(staged(BY_NAME["correction"], place / "start"), 60, Random(1), tally)
     assert any("corrections lost" in each for each in tally.broken)
+
+
+def test_a_given_file_has_its_name_when_it_is_on_the_disk(place: Path) -> None:
+    """What comes through the browser is synced, then named, then its name is synced."""
+    done: list[tuple[str, str]] = []
+
+    def watcher(step: disk.Step) -> int:
+        done.append((step.what, Path(step.path).name))
+        return disk.OK
+
+    with disk.watched(watcher):
+        assert list(keep([("a.txt", BytesIO(b"Rain fell."))], place / "files")) == ["a.txt"]
+    assert done == [("sync", ".part"), ("rename", ".part"), ("sync", "files")]
 
 
 def test_what_is_kept_in_steps_is_found(place: Path) -> None:

@@ -47,7 +47,7 @@ def _add(case: Path, source: Path) -> None:
     from rashomon.store import Store, lines  # noqa: PLC0415 - heavy
 
     given = list(lines.read(source.read_text(encoding="utf-8")))
-    with Store.open(case) as store:
+    with Store.open(case, work="corrections are added to it") as store:
         known = {each.id for each in store.corrections()}
         fresh = [each for each in given if each.id not in known]
         store.add_correction(*fresh)

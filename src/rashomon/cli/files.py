@@ -21,9 +21,14 @@ def opened(case: Path) -> "Case":
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
     with Store.open(case) as store:
-        opened = store.case()
+        opened, behind = store.case(), store.behind()
     if opened.readings and not opened.synopsis.origins:
         tell(f"note: {case} has no synopsis yet; its build was stopped: call it again")
+    if behind:
+        tell(
+            f"note: the last corrections of {case} are not done yet, for a program was stopped;"
+            " `rashomon serve` or the next build does them"
+        )
     return opened
 
 

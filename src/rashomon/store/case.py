@@ -181,6 +181,7 @@ class Store:
         """Keep a synopsis, in place of the one before."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
+            log.mark_done(self._connection)
 
     def put_case(self, case: Case) -> None:
         """Keep the readings and the synopsis of a whole case: all of them, or nothing."""
@@ -188,6 +189,12 @@ class Store:
             for each in case.readings:
                 readings.write(self._connection, each, "", "", each.account.file)
             synopses.write(self._connection, case.synopsis)
+            log.mark_done(self._connection)
+
+    def behind(self) -> bool:
+        """Say whether decisions were kept that no synopsis knows of: a program was stopped."""
+        with self._asking():
+            return log.behind(self._connection)
 
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""

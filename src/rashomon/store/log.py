@@ -46,6 +46,19 @@ def corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
     )
 
 
+def mark_done(connection: sqlite3.Connection) -> None:
+    """Note how many decisions the synopsis knows of; the caller holds the transaction."""
+    query = "INSERT OR REPLACE INTO meta SELECT 'corrections', count(*) FROM corrections"
+    connection.execute(query)
+
+
+def behind(connection: sqlite3.Connection) -> bool:
+    """Say whether decisions were kept since the synopsis was."""
+    query = """SELECT 1 FROM meta WHERE key = 'corrections' AND EXISTS (SELECT 1 FROM points)
+        AND CAST(value AS INTEGER) < (SELECT count(*) FROM corrections)"""
+    return connection.execute(query).fetchone() is not None
+
+
 def unread(
     connection: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()
 ) -> tuple[Unread, ...]:

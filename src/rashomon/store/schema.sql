@@ -6,7 +6,7 @@
 
 -- Facts about the file itself.
 CREATE TABLE meta (
-  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about
+  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about, corrections (how many the synopsis knows of), forgetting (an account is being taken out)
   value TEXT NOT NULL -- its words
 ) STRICT;
 
