@@ -1,5 +1,6 @@
 """Several processes on one case at once: in order, told who holds it, nothing broken."""
 
+import json
 import os
 import subprocess
 import sys
@@ -39,6 +40,27 @@ try:
 except Exception as error:
     sys.exit(f"{type(error).__name__}: {error}")
 """
+
+SERVE = """
+import json, sys, time
+from pathlib import Path
+from reading_room import client, room
+from rashomon.store import claim
+claim.PATIENCE = 0.1
+asking = client(room(Path(sys.argv[1])))
+seen = set()
+while not Path(sys.argv[2]).exists():
+    answer = asking.get("/api/case")
+    seen.add((answer.status_code, len(answer.json()["accounts"])))
+    print(len(seen), flush=True)
+    time.sleep(0.01)
+account = asking.get("/api/case").json()["accounts"][0]["id"]
+words = {"account": account, "start": 0, "end": 5}
+note = {"kind": "note", "about": "point", "targets": [words], "value": "", "reason": "seen"}
+refused = asking.post("/api/corrections", json=note)
+print(json.dumps([sorted(seen), refused.status_code, refused.json()]))
+"""
+"""A reading room that is asked all the time, and at last to correct something."""
 
 OPEN = """
 import sys, time
@@ -112,6 +134,28 @@ def test_who_waits_long_enough_has_its_turn(folder: Path, case_path: Path) -> No
         again = build([folder], case_path, rooms=fake_rooms())
         assert child.wait() == 0
     assert (again.read, again.unchanged) == ((), 12)
+
+
+def test_two_builds_and_a_reading_room(
+    folder: Path, case_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One builds, one is refused, the room goes on and says why it cannot correct just now."""
+    build([folder], case_path, rooms=fake_rooms())
+    for each in folder.iterdir():
+        each.write_text(each.read_text().replace("it", "this"))
+    with started(SERVE, case_path, tmp_path / "enough") as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == "1\n"
+        with building(folder, case_path) as first:
+            with started(BUILD, folder, case_path, 0, 0.1) as second:
+                told = second.communicate()[1]
+            (tmp_path / "enough").touch()
+            seen, status, refused = json.loads(server.communicate()[0].splitlines()[-1])
+        assert f"in use: a build reads files into it (process {first.pid}" in told
+    assert seen == [[200, 12]]
+    assert status in {409, 503}
+    assert f"in use: a build reads files into it (process {first.pid}" in refused["detail"]
+    assert check(case_path) == ()
 
 
 def test_a_killed_program_holds_nothing(folder: Path, case_path: Path) -> None:
