@@ -64,6 +64,7 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/quality.py --shared $(SHARED)
 	$(BIN)/python bench/speed.py --shared $(SHARED)
 	$(BIN)/python bench/formats.py
+	$(BIN)/python bench/room.py
 
 .PHONY: reliability
 reliability: $(VENV)/dev ## throw faults into builds and corrections; write the table of docs/reliability.md

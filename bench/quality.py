@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from gold import scorer
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.export import EXPORTERS
 
 FLOORS = Path(__file__).parent / "floors.json"

@@ -10,11 +10,13 @@ from factories import reading, sure
 from rashomon.engines import Rooms
 from rashomon.errors import UnreadableDocumentError
 from rashomon.schema import (
+    FORGETFUL,
     Account,
     Cell,
     Correction,
     Entity,
     Known,
+    Memo,
     Point,
     Reading,
     Silence,
@@ -31,6 +33,8 @@ class FakeFound:
     name: str
     problem: str = ""
     told: tuple[()] = ()
+    advice: str = "look whether the path is right"
+    declared: str = ""
 
 
 def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:
@@ -49,7 +53,7 @@ def discover(paths: Sequence[Path]) -> tuple[FakeFound, ...]:
 def read(found: FakeFound) -> tuple[Account]:
     """Read a file of UTF-8; an empty one is unreadable, one of the word "crash" breaks the room."""
     if found.problem:
-        raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
+        raise UnreadableDocumentError(found.name, found.problem, found.advice)
     data = found.path.read_bytes()
     if not data.strip():
         raise UnreadableDocumentError(found.name, "the file is empty", "give a file with text")
@@ -72,6 +76,7 @@ def collate(
     scorer: object,
     corrections: tuple[Correction, ...],
     known: tuple[Known, ...] = (),
+    memo: Memo = FORGETFUL,
 ) -> Synopsis:
     """Put what begins with one word on one point, and mentions of one spelling under one name."""
     first: dict[str, list[Reading]] = {}

@@ -29,3 +29,20 @@ class WeightsError(RashomonError):
 
 class UsageError(RashomonError):
     """The words of a call are wrong."""
+
+
+class MissingPartError(RashomonError):
+    """An optional part is not installed; the message holds the line that installs it."""
+
+    def __init__(self, what: str, part: str) -> None:
+        """Say ``what`` was asked for, and which ``part`` has to be installed for it."""
+        self.part = part
+        super().__init__(f"{what} needs a part that is not installed: pip install '{part}'")
+
+
+class PluginError(RashomonError):
+    """What somebody else has added failed; the message names it and its package."""
+
+
+class PluginWarning(UserWarning):
+    """What somebody else has added is left out, and why; the program goes on without it."""

@@ -7,7 +7,7 @@ import pytest
 
 from factories import account
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.engines.same import same_documents
 from rashomon.schema import Noise, Span
 from rashomon.store import Store

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factories import sample_case
 from fakes import fake_rooms
-from rashomon.build import build, recollated
+from rashomon.corridor import build, recollated
 from rashomon.schema import Case, Correction, Reading, Target, identify
 from rashomon.store import Store
 from rashomon.store.copying import restore

@@ -1,8 +1,13 @@
 """Hostile files: each is refused with a reason or read for what it is; nothing else is lost."""
 
+import gzip
+import io
 import os
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -49,33 +54,151 @@ def turned(path: Path) -> None:
     (path / "self.txt").symlink_to(path / "self.txt")
 
 
+def locked(path: Path) -> None:
+    """Make a folder that `no_rights` keeps from being listed."""
+    path.mkdir()
+    (path / "a.txt").write_text(SENTENCE)
+
+
+def nested(path: Path) -> None:
+    """Put an archive into an archive, six deep."""
+    data = b"He went."
+    for depth in range(6):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as made:
+            made.writestr(f"{depth}.zip" if depth else "0.txt", data)
+        data = whole.getvalue()
+    path.write_bytes(data)
+
+
+def huge_picture() -> bytes:
+    """Make a picture of 60,000 by 60,000 white dots in a few bytes."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)
+    dots = chunk(b"IDAT", zlib.compress(bytes(1_000_000)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + dots + chunk(b"IEND", b"")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hostile:
+    """A hostile file: what it is, how it is made, and what is said of which part of it."""
+
+    about: str
+    make: Callable[[Path], None]
+    told: dict[str, str]
+
+
+DEEP = b"<html><body><p>%s</p>" % SENTENCE.encode() + b"<div>" * 100_000
 PRINTED = pdf([(50.0, 500.0, SENTENCE)])
-TABLE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
-    "truncated.pdf": (words(PRINTED[:40]), {"": "a damaged PDF"}),
-    "encrypted.pdf": (words(PRINTED.replace(b"/Info", LOCK)), {"": "protected by a password"}),
-    "bomb.zip": (
-        lambda path: zipped(path, "bomb.txt", bytes(60_000_000)),
-        {"/bomb.txt": "over 200 times its size when unpacked"},
+TABLE: dict[str, Hostile] = {
+    "truncated.pdf": Hostile(
+        about="a PDF that is cut off", make=words(PRINTED[:40]), told={"": "a damaged PDF"}
     ),
-    "slip.zip": (
-        lambda path: zipped(path, "../../slip.txt", b"He went."),
-        {"/slip.txt": "its name leads out of the archive"},
+    "encrypted.pdf": Hostile(
+        about="a PDF with a password",
+        make=words(PRINTED.replace(b"/Info", LOCK)),
+        told={"": "protected by a password"},
     ),
-    "entities.xml": (words(BOMB.encode()), {"": "an XML file"}),
-    "entities.docx": (words(docx(core=BOMB)), {"": "without any words"}),
-    "line.txt": (long_line, {"": "1,000,000,000 bytes (at most"}),
-    "surrogates.txt": (
-        words(b"\xff\xfe" + "He went \ud800 home.".encode("utf-16-le", "surrogatepass")),
-        {"": "marked as UTF-16-LE, but the bytes at offset"},
+    "bomb.zip": Hostile(
+        about="60 million zeros in a ZIP archive",
+        make=lambda path: zipped(path, "bomb.txt", bytes(60_000_000)),
+        told={"/bomb.txt": "over 200 times its size when unpacked"},
     ),
-    "nuls.txt": (words(b"He went.\0\0"), {"": "a zero byte at offset 8"}),
-    "picture.txt": (words(b"\x89PNG\r\n\x1a\n"), {"": "a PNG picture"}),
-    "turned": (turned, {"/self.txt": "a link to a file that is not there"}),
-    "device.txt": (lambda path: path.symlink_to("/dev/zero"), {"": "a pipe, socket or device"}),
-    "pipe.txt": (os.mkfifo, {"": "a pipe, socket or device"}),
-    "deep.json": (words(b'[{"text":' + b"[" * 300_000), {"": "JSON"}),
+    "bomb.gz": Hostile(
+        about="the same in a gzip file",
+        make=words(gzip.compress(bytes(60_000_000))),
+        told={"": "over 200 times its size when unpacked"},
+    ),
+    "nested.zip": Hostile(
+        about="archives inside one another, six deep",
+        make=nested,
+        told={"/5.zip/4.zip/3.zip/2.zip": "files inside one another, more than 4 deep"},
+    ),
+    "slip.zip": Hostile(
+        about="a name in an archive that leads out of it",
+        make=lambda path: zipped(path, "../../slip.txt", b"He went."),
+        told={"/slip.txt": "its name leads out of the archive"},
+    ),
+    "entities.xml": Hostile(
+        about="ten levels of entities that call one another (XML)",
+        make=words(BOMB.encode()),
+        told={"": "an XML file"},
+    ),
+    "entities.docx": Hostile(
+        about="the same in the properties of a Word file",
+        make=words(docx(core=BOMB)),
+        told={"": "without any words"},
+    ),
+    "line.txt": Hostile(
+        about="one line of a billion bytes",
+        make=long_line,
+        told={"": "1,000,000,000 bytes"},
+    ),
+    "surrogates.txt": Hostile(
+        about="half a character (a lone surrogate)",
+        make=words(b"\xff\xfe" + "He went \ud800 home.".encode("utf-16-le", "surrogatepass")),
+        told={"": "marked as UTF-16-LE, but the bytes at offset"},
+    ),
+    "nuls.txt": Hostile(
+        about="zero bytes in a text",
+        make=words(b"He went.\0\0"),
+        told={"": "a zero byte at offset 8"},
+    ),
+    "picture.txt": Hostile(
+        about="a picture that is called a text",
+        make=words(b"\x89PNG\r\n\x1a\n"),
+        told={"": "a PNG picture"},
+    ),
+    "huge.png": Hostile(
+        about="a picture of 3.6 billion dots",
+        make=words(huge_picture()),
+        told={"": "a PNG picture"},
+    ),
+    "turned": Hostile(
+        about="links that lead back to themselves",
+        make=turned,
+        told={"/self.txt": "a link to a file that is not there"},
+    ),
+    "locked": Hostile(
+        about="a folder without the right to list it",
+        make=locked,
+        told={"": "a folder that cannot be listed (permission denied)"},
+    ),
+    "device.txt": Hostile(
+        about="a device that never ends",
+        make=lambda path: path.symlink_to("/dev/zero"),
+        told={"": "a pipe, socket or device"},
+    ),
+    "pipe.txt": Hostile(
+        about="a pipe that nobody writes to",
+        make=os.mkfifo,
+        told={"": "a pipe, socket or device"},
+    ),
+    "deep.json": Hostile(
+        about="300,000 brackets inside one another",
+        make=words(b'[{"text":' + b"[" * 300_000),
+        told={"": "JSON too deep"},
+    ),
+    "deep.html": Hostile(
+        about="100,000 elements inside one another",
+        make=words(DEEP),
+        told={},
+    ),
 }
-"""Each hostile file: how it is made, and what is said of which part of it."""
+"""Each hostile file by its name."""
+TALL = "a PDF of 10,000 pages"
+
+
+def table() -> str:
+    """Write the table as the document shows it."""
+    rows = [(each.about, "; ".join(each.told.values()) or "it is read") for each in TABLE.values()]
+    rows.append((TALL, "it is read, or it is said that it did not come to an end"))
+    lines = [f"| {about} | {said} |" for about, said in rows]
+    return "\n".join(["| what is met | what is said |", "| --- | --- |", *lines])
 
 
 @pytest.fixture
@@ -89,22 +212,38 @@ def read(ward: Ward, folder: Path) -> dict[str, Account | Unread]:
     return {each.file: each for found in discover([folder]) for each in ward.read(found)}
 
 
-def test_hostile_files_cost_nothing_but_themselves(ward: Ward, tmp_path: Path) -> None:
+@pytest.fixture
+def no_rights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to list folders called "locked", whoever runs the tests."""
+    listed = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+
+def test_hostile_files_cost_nothing_but_themselves(
+    ward: Ward, tmp_path: Path, no_rights: None
+) -> None:
     """All of them in one folder: each is named with its reason, and every good text is read."""
-    for name, (make, _) in TABLE.items():
+    for name, each in TABLE.items():
         (tmp_path / f"{name}-before.txt").write_text(SENTENCE)
-        make(tmp_path / name)
+        each.make(tmp_path / name)
     found = read(ward, tmp_path)
     lost = {each.file: each.reason for each in found.values() if isinstance(each, Unread)}
     expected = {
-        f"{name}{part}": said for name, (_, told) in TABLE.items() for part, said in told.items()
+        f"{name}{part}": said for name, each in TABLE.items() for part, said in each.told.items()
     }
     assert lost.keys() == expected.keys()
     for name, said in expected.items():
         assert said in lost[name]
         assert "; " in lost[name]
     good = [each for each in found.values() if isinstance(each, Account)]
-    assert len(good) == len(TABLE) + 2
+    read_all = sum(not each.told for each in TABLE.values())
+    assert len(good) == len(TABLE) + 2 + read_all
     assert all(each.text == SENTENCE for each in good)
 
 
@@ -128,18 +267,7 @@ def test_a_pdf_of_ten_thousand_pages_comes_to_an_end(ward: Ward, tmp_path: Path)
     assert isinstance(log, Account) or "did not come to an end" in log.reason
 
 
-def test_a_folder_without_rights_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that may not be listed is told; what lies beside it is found."""
-    (tmp_path / "locked").mkdir()
-    (tmp_path / "a.txt").write_text(SENTENCE)
-    listed = Path.iterdir
-
-    def refuse(path: Path) -> Iterator[Path]:
-        if path.name == "locked":
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    good, locked = discover([tmp_path])
-    assert (good.name, good.problem) == ("a.txt", "")
-    assert locked.problem == "a folder that cannot be listed (permission denied)"
+def test_the_document_shows_this_table() -> None:
+    """`docs/formats.md` says of each hostile file what is said here."""
+    document = Path(__file__).parents[2] / "docs" / "formats.md"
+    assert table() in document.read_text(encoding="utf-8"), table()

@@ -218,3 +218,54 @@ def test_a_head_in_bare_utf8_is_read(tmp_path: Path) -> None:
     assert one(given(tmp_path, raw)).title == "Die Fähre"
     broken = raw.replace("Fähre".encode(), b"F\xe4hre")
     assert one(given(tmp_path, broken)).title == "Die F\ufffdhre"
+
+
+SAYS = "The ferry left at noon – the owner of the café told me so himself."
+ASKS = "Does anybody know when the ferry left the harbour?"
+DOUBT = "I do not believe a word of it; the ferry never left the harbour."
+GMAIL = f"""<div dir="ltr">{DOUBT}</div><br><div class="gmail_quote"><div class="gmail_attr">On Sun,
+5 May 2019 at 09:12, Tom Reed &lt;<a href="mailto:t@x.example">t@x.example</a>&gt; wrote:<br></div>
+<blockquote class="gmail_quote"><p>{SAYS}</p><div>On Sat, 4 May 2019, Eva Brandt
+&lt;eva@y.example&gt; wrote:</div><blockquote type="cite">{ASKS}</blockquote></blockquote></div>"""
+OUTLOOK = f"""<p>{DOUBT}</p><div id="divRplyFwdMsg"><b>From:</b> Tom Reed &lt;t@x.example&gt;<br>
+<b>Sent:</b> Sunday, May 5, 2019 9:12 AM<br><b>Subject:</b> The ferry</div><p>{SAYS}</p>"""
+
+
+def paged(page: str, transfer: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"] = "Ann Lee <ann@harbour.example>"
+    mail["Message-ID"] = "<1@harbour.example>"
+    mail.set_content(f"<html><body>{page}</body></html>", subtype="html", cte=transfer)
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("transfer", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize(("page", "deep"), [(GMAIL, True), (OUTLOOK, False)])
+def test_replies_in_a_page_are_accounts_of_their_own(page: str, deep: bool, transfer: str) -> None:  # noqa: FBT001 - a row of the table
+    """A mail that is a page alone: whom it quotes, in blocks or below a head, each with places."""
+    found = [each for each in drafts(paged(page, transfer), "a.eml") if isinstance(each, Draft)]
+    names = ["", "reply 1", *(["reply 1/reply 1"] if deep else [])]
+    assert [each.part for each in found] == names
+    assert [each.declared("author") for each in found] == (["Ann Lee", "Tom Reed", "Eva Brandt"])[
+        : len(names)
+    ]
+    own, reply = found[:2]
+    (start, end, kind) = own.noise[0]
+    assert own.text[:start].strip() == DOUBT
+    assert (own.text[start:end].count(SAYS), kind) == (1, "comments")
+    content = f"<html><body>{page}</body></html>\n".encode()
+    places = [each for each in reply.locators if reply.text[each.start : each.end] in SAYS]
+    assert places
+    for place in places:
+        assert place.octets
+        assert content[slice(*place.octets)].decode() == reply.text[place.start : place.end]
+    if deep:
+        assert found[2].text.strip() == ASKS
+
+
+def test_a_verse_in_a_page_is_no_reply() -> None:
+    """What a mail cites without a writer stays its own."""
+    (draft,) = drafts(paged(f"<p>{DOUBT}</p><blockquote>{SAYS}</blockquote>", "8bit"), "a.eml")
+    assert isinstance(draft, Draft)
+    assert SAYS in draft.text
+    assert draft.noise == ()

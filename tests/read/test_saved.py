@@ -52,6 +52,25 @@ def test_a_page_saved_as_one_file(transfer: str) -> None:
     assert (draft.part, draft.format) == ("", "html")
     assert draft.declared("address") == ADDRESS
     assert draft.declared("title") == "The ferry"
+    at = draft.text.index(SENTENCE)
+    places = draft.locators
+    assert {each.element for each in places} == {"part 1"}
+    (place,) = (each for each in places if each.start <= at < each.end)
+    assert place.octets
+    decoded = PAGE.encode().rstrip(b"\n") + b"\n"
+    assert decoded[slice(*place.cut(draft.text, at, at + len(SENTENCE)).octets or (0, 0))] == (
+        SENTENCE.encode()
+    )
+
+
+def test_the_server_s_word_on_the_encoding_is_heard() -> None:
+    """A page that does not say it itself is read as the head of its answer says."""
+    words = "Паром вышел из гавани в полдень, и никто на причале не видел его снова."
+    page = f"<html><body><article><p>{words}</p></article></body></html>".encode("koi8-r")
+    said = http(page, form="text/html; charset=KOI8-R")
+    (draft,) = given(record("response", said, form="application/http"))
+    assert isinstance(draft, Draft)
+    assert draft.text == words
 
 
 WAYS = {

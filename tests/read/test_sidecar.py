@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.read import discover, read, read_all
 from rashomon.schema import Account, Unread
 from rendered import pdf

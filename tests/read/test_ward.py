@@ -132,6 +132,19 @@ def test_what_a_library_prints_is_not_taken_for_an_account(ward: Ward, tmp_path:
     assert all(isinstance(each, Account) for each in _read(ward, tmp_path / "a", "babble on"))
 
 
+def test_a_folder_is_where_its_reader_was_told(
+    ward: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes to another folder (in a notebook) still names files from where she stands."""
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"The harbour master was {name}.")
+        monkeypatch.chdir(tmp_path / name)
+        (account,) = [one for each in discover([Path("a.txt")]) for one in ward.read(each)]
+        assert isinstance(account, Account)
+        assert account.text == f"The harbour master was {name}."
+
+
 def test_a_child_that_nobody_waits_for_is_ended(ward: Ward, tmp_path: Path) -> None:
     """Whoever stops in the middle of a document gets the next one whole."""
     (tmp_path / "a.txt").write_text("The ferry left.")

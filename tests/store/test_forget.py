@@ -9,6 +9,9 @@ import pytest
 from factories import account, sample_case
 from factories import reading as told
 from rashomon.errors import CaseError, UsageError
+from rashomon.fetch.address import parse
+from rashomon.fetch.shelf import Entry, Shelf
+from rashomon.fetch.wire import Answer
 from rashomon.schema import Correction, Reading, Target, Unread
 from rashomon.show.said import in_words
 from rashomon.store import Store, folder
@@ -184,3 +187,29 @@ def test_a_reader_that_holds_on_is_told_of(case: Path, monkeypatch: pytest.Monke
 
 def _stop() -> None:
     raise KeyboardInterrupt
+
+
+def test_a_fetched_page_leaves_the_list_and_the_archive(case: Path, secret: Reading) -> None:
+    """What was kept of the web loses the page, its question and its answer; the rest stays."""
+    files = case.with_name("test.files")
+    shelf = Shelf(files)
+    for host, text in (("ledger.example", PLAIN), ("ferry.example", "Ferries ran.")):
+        address, page = parse(f"https://{host}/news.html"), text.encode()
+        name = shelf.name(address)
+        shelf.put(Entry(address=str(address), file=name), page)
+        answer = Answer(
+            status=200, head={}, body=page, request=b"GET /", octets=page, machine="192.0.2.1"
+        )
+        shelf.archive(address, answer, "2024-01-01T00:00:00Z")
+    with Store.open(case) as store:
+        page_of = told(MARKED, "ledger.example/news.html")
+        store.put(page_of, folder=folder(files, case))
+    before = (files / "fetched.warc").read_bytes()
+    assert forget(case, "secret.txt", HAND).left
+    forget(case, "ledger.example/news.html", HAND)
+    assert found(case) == []
+    after = (files / "fetched.warc").read_bytes()
+    assert (before.count(b"WARC/1.1"), after.count(b"WARC/1.1")) == (5, 3)
+    assert b"ledger" not in after
+    assert b"Ferries ran." in after
+    assert [each.address for each in Shelf(files).all()] == ["https://ferry.example/news.html"]

@@ -7,18 +7,19 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import factories
 from factories import herald
 from fakes import FakeFound, fake_rooms, read
-from rashomon.build import Step, Summary, build
+from rashomon.corridor import Step, Summary, build
 from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
 from rashomon.read import discover
-from rashomon.schema import Account, Correction, Reading, Target, Unread
+from rashomon.schema import Account, Correction, Reading, Synopsis, Target, Unread
 from rashomon.store import Store
 
 TELLINGS = {
@@ -147,7 +148,7 @@ CHILD = """
 import os, sys
 from pathlib import Path
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 
 def stop(step):
     if step.done == int(sys.argv[3]):
@@ -167,9 +168,8 @@ def test_a_stopped_build_goes_on_where_it_stopped(
     """Killed after any account and started again, the case is the one of an unbroken build."""
     broken, whole = tmp_path / "broken.case", tmp_path / "whole.case"
     call = [sys.executable, "-c", CHILD, str(folder), str(broken), str(after), way]
-    tests = str(Path(__file__).parents[1])
-    ways = os.pathsep.join([tests, os.environ.get("PYTHONPATH", "")])
-    environment = os.environ | {"PYTHONPATH": ways, "PYTHONHASHSEED": str(after)}
+    tests = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    environment = os.environ | {"PYTHONPATH": tests, "PYTHONHASHSEED": str(after)}
     done = subprocess.run(call, env=environment, capture_output=True, check=False)  # noqa: S603 - our own
     assert done.returncode != 0
     summary = run(broken, folder)
@@ -294,3 +294,29 @@ def test_a_file_of_several_accounts(folder: Path, case_path: Path) -> None:
     (folder / "e.txt").unlink()
     last = run(case_path, folder, rooms=rooms)
     assert (last.forgotten, last.unread, len(last.case.readings)) == (("e.txt",), (), 3)
+
+
+def test_where_nothing_has_changed_nothing_is_laid_out_again(folder: Path, tmp_path: Path) -> None:
+    """A build with nothing new collates no more; an account or a correction more, and it does."""
+    laid: list[int] = []
+    rooms = fake_rooms()
+
+    def counting(readings: tuple[Reading, ...], *rest: Any) -> Synopsis:
+        laid.append(len(readings))
+        return rooms.collate(readings, *rest)
+
+    case = tmp_path / "a.case"
+    for _ in range(2):
+        summary = build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 1
+    (folder / "z.txt").write_text("Trams stood still.", encoding="utf-8")
+    build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 2
+    target = Target(account=summary.case.readings[0].account.id, quote="The", start=0)
+    decision = Correction(
+        id="c", kind="note", targets=(target,), value="", by="a", at="2024-01-01", reason=""
+    )
+    with Store.open(case) as store:
+        store.add_correction(decision)
+    build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 3

@@ -12,7 +12,7 @@ import pytest
 
 from factories import sample_case, sample_synopsis
 from fakes import fake_rooms
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.errors import CaseError
 from rashomon.export import EXPORTERS
 from rashomon.schema import Correction, Target
@@ -26,7 +26,7 @@ RASHOMON = [sys.executable, "-c", "from rashomon.cli import main; main()"]
 
 @pytest.fixture(autouse=True)
 def _fake_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
 
 
 @pytest.fixture
@@ -78,6 +78,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["build", "x"], "Missing option"),
         (["build", "nowhere", "-o", "new.case"], "nowhere: no such file or folder"),
         (["build", "a.txt", "-o", "new.case", "--weights", "heavy"], "'heavy' is not one of"),
+        (["build", "a.txt", "-o", "new.case", "--engine", "x"], "engine 'x': expected one of here"),
         (["build", "a.txt", "-o", "a.txt"], "a.txt: cannot be opened as a case"),
         (["build", "a.txt", "-o", "no/such/folder.case"], "does not exist"),
         (["read", "nowhere"], "nowhere: no such file or folder"),
@@ -91,6 +92,9 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["serve", "nowhere/no.case"], "the folder nowhere does not exist"),
         (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
         (["report", "no.case", "-o", "x.html"], "there is no such case"),
+        (["diff", "test.case", "no.case"], "there is no such case"),
+        (["score", "test.case", "."], "no texts (.txt) of accounts"),
+        (["doctor", "nowhere"], "does not exist"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(
@@ -117,7 +121,7 @@ def test_an_interrupted_build_says_how_to_go_on(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "build", interrupted)
+    monkeypatch.setattr(corridor, "build", interrupted)
     assert cli.call(["build", str(folder), "-o", str(case_path)]) == cli.STOPPED
     assert "goes on where it stopped" in capsys.readouterr().err
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import cli
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.schema import Case, Correction, Target
 from rashomon.store import Store
 

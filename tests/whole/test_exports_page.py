@@ -10,7 +10,7 @@ import pytest
 
 from factories import sample_case, sample_synopsis
 from fakes import fake_rooms
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.export import EXPORTERS
 from rashomon.store import Store
 
@@ -22,7 +22,7 @@ LEFT_OUT = {"conll"}
 @pytest.fixture
 def _sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with the sample case and a list, as the page has it."""
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
     monkeypatch.chdir(tmp_path)
     with Store.open("sample.case", create=True) as store:
         for reading in sample_case().readings:
@@ -56,10 +56,11 @@ def test_every_section_is_a_format() -> None:
     """Formats stand in the order of their names, each with an example."""
     named = re.findall(r"(?m)^## ([a-z]+)\b", PAGE.partition("# What comes back")[0])
     assert named == sorted(named)
-    assert set(named) - LEFT_OUT <= set(EXPORTERS)
     shown = {
         shlex.split(call)[shlex.split(call).index("--format") + 1]
         for call, _ in BLOCKS
         if "--format" in call
     }
-    assert shown == set(named) - LEFT_OUT
+    sections = re.split(r"(?m)^## ", PAGE)
+    in_python = {re.split(r"\W", each)[0] for each in sections if "```python" in each}
+    assert shown | in_python == set(named) - LEFT_OUT == set(EXPORTERS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import cli
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.export.sheet import file_name
 from rashomon.store import Store
 

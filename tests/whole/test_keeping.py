@@ -8,7 +8,7 @@ import pytest
 
 from factories import courier, herald, sample_case
 from fakes import fake_rooms
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.errors import CaseError
 from rashomon.schema import Reading
 from rashomon.show.room import files
@@ -26,7 +26,7 @@ Called = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> Called:
     """Call the command line with rooms that need no weights."""
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
 
     def call(*words: object) -> tuple[int, str, str]:
         status = cli.call([str(word) for word in words])
@@ -132,3 +132,12 @@ def test_an_import_is_whole_or_not_at_all(case_path: Path, readings: tuple[Readi
         with pytest.raises(CaseError):
             store.put_case(replace(sample_case(), readings=readings))
         assert store.kept() == ()
+
+
+def test_files_given_in_the_browser_lie_beside_fetched_pages(case: Path, call: Called) -> None:
+    """They are read from the folder that keeps those too; its list and its archive are not."""
+    folder = files.folder_of(case)
+    (folder / "fetched.json").write_text("[]")
+    (folder / "fetched.warc").write_bytes(b"WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    (folder / "c.txt").write_text("Snow fell.")
+    assert "1 read, 2 unchanged" in call("build", folder, "-o", case)[2]

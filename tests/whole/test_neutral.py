@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import PROJECT
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.engines import Rooms, furnished
 from rashomon.schema import Account, Case, Conflict, Point, Reading, Span
 from rashomon.weights import Models

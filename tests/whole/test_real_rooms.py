@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from rashomon import cli
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.export import EXPORTERS
 from rashomon.schema import Case
 from rashomon.store import Store

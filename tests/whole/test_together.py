@@ -13,9 +13,8 @@ import pytest
 
 from factories import sample_case
 from fakes import fake_rooms
-from rashomon import build as corridor
-from rashomon import cli
-from rashomon.build import build
+from rashomon import cli, corridor
+from rashomon.corridor import build
 from rashomon.errors import CaseError
 from rashomon.schema import Correction, Target
 from rashomon.store import Store, claim
@@ -27,7 +26,7 @@ BUILD = """
 import sys, time
 from pathlib import Path
 from fakes import fake_rooms
-from rashomon.build import build
+from rashomon.corridor import build
 from rashomon.store import claim
 claim.PATIENCE = float(sys.argv[4])
 

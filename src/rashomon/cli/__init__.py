@@ -12,13 +12,14 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import bringing, correcting, giving, keeping, making, seeing
+from rashomon.cli import bringing, comparing, correcting, giving, keeping, making, seeing, tending
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
     STOPPED,
     WRONG_CALL,
     let_any_name_be_printed,
+    plugins_told,
     refuse,
     tell,
 )
@@ -38,11 +39,14 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     keeping.backup,
     keeping.restore,
     keeping.forget,
+    comparing.diff,
+    comparing.score,
+    tending.doctor,
 )
 """What can be asked for, in the order in which ``rashomon --help`` lists it."""
 
 app = typer.Typer(
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Many accounts of the same events, laid side by side: who says what, on whose word, where"
@@ -61,7 +65,8 @@ def call(words: list[str]) -> int:
     """Do what the words of a call say, and give its exit status."""
     let_any_name_be_printed()
     try:
-        status = app(words, standalone_mode=False, prog_name="rashomon")
+        with plugins_told():
+            status = app(words, standalone_mode=False, prog_name="rashomon")
     except TyperException as error:
         told = getattr(error, "format_message", error.__str__)().replace("Value error, ", "")
         return refuse(f"{told.rstrip('.')}; `rashomon --help` says how")

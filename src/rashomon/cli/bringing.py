@@ -53,7 +53,7 @@ def import_(
 
 def _lay_anew(case: Path) -> None:
     """Lay the accounts side by side with what came in; say what finds nothing."""
-    from rashomon.build import recollated  # noqa: PLC0415 - heavy
+    from rashomon.corridor import recollated  # noqa: PLC0415 - heavy
 
     lost = recollated(case).synopsis.lost
     if lost:

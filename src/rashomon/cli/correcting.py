@@ -43,7 +43,7 @@ def corrections(
 
 def _add(case: Path, source: Path) -> None:
     """Add the corrections of a file to a case, and do them."""
-    from rashomon.build import recollated  # noqa: PLC0415 - heavy
+    from rashomon.corridor import recollated  # noqa: PLC0415 - heavy
     from rashomon.store import Store, lines  # noqa: PLC0415 - heavy
 
     given = list(lines.read(source.read_text(encoding="utf-8")))

@@ -20,21 +20,24 @@ def export(
     ] = Path("-"),
 ) -> None:
     """Write a case in another program's format."""
-    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+    from rashomon.export import exporters  # noqa: PLC0415 - heavy
 
-    if format_ not in EXPORTERS:
-        raise UsageError(f"format {format_!r}: expected one of {', '.join(EXPORTERS)}")
-    write(out, case, EXPORTERS[format_].write(opened(case)))
+    offered = exporters()
+    if format_ not in offered:
+        raise UsageError(f"format {format_!r}: expected one of {', '.join(offered)}")
+    write(out, case, offered[format_].write(opened(case)))
 
 
 def formats() -> None:
     """List the formats of an export, and what each is for."""
-    from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
+    from rashomon.export import exporters  # noqa: PLC0415 - heavy
 
-    width = max(map(len, EXPORTERS))
+    offered = exporters()
+    width = max(map(len, offered))
+    ending = max(len(exporter.suffix) for exporter in offered.values())
     with result():
-        for name, exporter in EXPORTERS.items():
-            print(f"{name:{width}}  {exporter.suffix:8}  {exporter.about}")
+        for name, exporter in offered.items():
+            print(f"{name:{width}}  {exporter.suffix:{ending}}  {exporter.about}")
 
 
 def report(

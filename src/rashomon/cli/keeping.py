@@ -72,8 +72,8 @@ def forget(
     Its words go from the tables, the search, the free space of the file, the corrections that quote
     them, and the files beside the case. The log says that an account went, not which.
     """
-    from rashomon.build import recollated  # noqa: PLC0415 - heavy
     from rashomon.cli.bringing import now, user  # noqa: PLC0415 - heavy
+    from rashomon.corridor import recollated  # noqa: PLC0415 - heavy
     from rashomon.store.forget import Hand  # noqa: PLC0415 - heavy
     from rashomon.store.forget import forget as run  # noqa: PLC0415 - heavy
 

@@ -71,13 +71,13 @@ def serve(
 
 
 def _recollate(case: Path) -> None:
-    from rashomon.build import recollated  # noqa: PLC0415 - heavy
+    from rashomon.corridor import recollated  # noqa: PLC0415 - heavy
 
     recollated(case)
 
 
 def _build(paths: Sequence[Path], case: Path, tell: "Tell") -> None:
-    from rashomon.build import build  # noqa: PLC0415 - heavy
+    from rashomon.corridor import build  # noqa: PLC0415 - heavy
 
     build(paths, case, progress=tell)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rashomon.build import Summary
+    from rashomon.corridor import Summary
     from rashomon.schema import Case
 
 
@@ -16,6 +16,8 @@ def outcome(made: "Summary", case: Path) -> Iterator[str]:
     yield f"  this time                 {again}"
     for name in made.forgotten:
         yield f"  no longer in its folder   {name}"
+    for each in made.old:
+        yield f"  not fetched anew          {each.file}: {each.reason}"
     for each in made.unread:
         yield f"  not read                  {each.file}: {each.reason}"
     yield from _lost(made.case)

@@ -2,12 +2,15 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from rashomon.errors import PluginWarning
+
 if TYPE_CHECKING:
-    from rashomon.build import Step
+    from rashomon.corridor import Step
 
 DONE, IN_PART, WRONG_CALL = 0, 1, 2
 STOPPED = 130
@@ -33,9 +36,31 @@ def can_show(signs: dict[int, Any]) -> bool:
 def tell(line: str) -> None:
     """Say something on standard error; if nobody reads it there, go on."""
     try:
-        print("".join(c if c.isprintable() else " " for c in line), file=sys.stderr, flush=True)
+        print(plain(line), file=sys.stderr, flush=True)
     except OSError:
         return
+
+
+@contextmanager
+def plugins_told() -> Iterator[None]:
+    """Say on a line of standard error which plug-ins are left out; other warnings are not ours."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", PluginWarning)
+        others = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *given: Any) -> None:
+            if issubclass(category, PluginWarning):
+                tell(f"rashomon: {' '.join(str(message).split())}")
+            else:
+                others(message, category, *given)
+
+        warnings.showwarning = show  # type: ignore[assignment]  # it passes on what it is given
+        yield
+
+
+def plain(line: str) -> str:
+    """Take out of a line what would command a terminal."""
+    return "".join(c if c.isprintable() else " " for c in line)
 
 
 def refuse(message: str) -> int:

@@ -1,10 +1,12 @@
 """Where the work on each account runs. Every engine gives the same results in the same order."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from rashomon.engines.local import here
 from rashomon.engines.rooms import Rooms, furnished
+from rashomon.errors import UsageError
+from rashomon.plugins import plugins
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,4 +24,27 @@ class Engine(Protocol):
 ENGINES: dict[str, Engine] = {"here": here}
 """The engines that a build can be given, by name."""
 
-__all__ = ["ENGINES", "Engine", "Rooms", "furnished", "here"]
+
+def engine(name: str) -> Engine:
+    """Give an engine by its name: one that is built in, or one that an installed package adds.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    offered = ENGINES if name in ENGINES else engines()
+    if name not in offered:
+        raise UsageError(f"engine {name!r}: expected one of {', '.join(offered)}")
+    return offered[name]
+
+
+def engines() -> dict[str, Engine]:
+    """Give the engines that are built in, and those that installed packages add."""
+    others = plugins("engines", _problem, ENGINES)
+    return ENGINES | {each.name: cast("Engine", each.value) for each in others}
+
+
+def _problem(value: object) -> str:
+    return "" if callable(value) else f"it cannot be called: a {type(value).__name__}"
+
+
+__all__ = ["ENGINES", "Engine", "Rooms", "engine", "engines", "furnished", "here"]

@@ -7,31 +7,72 @@ from typing import TYPE_CHECKING
 
 from rashomon.engines.rooms import Rooms
 from rashomon.errors import UsageError
-from rashomon.schema import identify
+from rashomon.fetch import is_address, kept
+from rashomon.fetch.shelf import ARCHIVE, INDEX
+from rashomon.schema import Fact, identify
 from rashomon.store import Place, Store, folder, place, top_of
 
 if TYPE_CHECKING:
+    from rashomon.fetch import Fetched
     from rashomon.read import Found
 
 Document = tuple["Found", Place]
 """A file as it was found, and its place in the case."""
 
 
-def discovered(given: list[Path], rooms: Rooms) -> Sequence["Found"]:
-    """Find the files of a call; a call that means no document at all is wrong."""
-    found = rooms.discover(given)
+def discovered(
+    given: list[Path], fetched: Sequence["Found"], shelf: Path, rooms: Rooms
+) -> list["Found"]:
+    """Find the files of a call, beside what it has fetched.
+
+    What lies on the ``shelf`` of fetched documents is read where its address is named, or the
+    shelf as a whole; files that were given in the browser lie there too.
+
+    Raises:
+        UsageError: the call means no document at all.
+    """
+    found = [each for each in rooms.discover(given) if _to_read(each.path, given, shelf)]
+    found += [arrived(each) for each in kept(shelf)] if shelf in given else []
+    found = list({each.path: each for each in [*found, *fetched]}.values())
     if all(each.problem for each in found):
-        problems = "; ".join(f"{each.path}: {each.problem}" for each in found)
+        problems = "; ".join(_told(each) for each in found)
         raise UsageError(f"nothing to read ({problems or 'no path was given'})")
     return found
 
 
-def placed(found: Sequence["Found"], given: list[Path], store: Store) -> list[Document]:
+def _to_read(path: Path, given: list[Path], shelf: Path) -> bool:
+    if shelf not in path.parents:
+        return True
+    return shelf in given and path not in {shelf / INDEX, shelf / ARCHIVE}
+
+
+def _told(found: "Found") -> str:
+    fetched = is_address(found.problem)
+    return f"{found.problem}; {found.advice}" if fetched else f"{found.path}: {found.problem}"
+
+
+def arrived(fetched: "Fetched") -> "Found":
+    """Give a fetched document as a file that was found."""
+    from rashomon.read.discover import ADVICE, Found  # noqa: PLC0415 - heavy
+    from rashomon.read.draft import FETCHED  # noqa: PLC0415 - heavy
+
+    facts = (Fact(name="address", value=fetched.address, origin=FETCHED),)
+    return Found(
+        path=fetched.path,
+        name=fetched.name,
+        problem=fetched.problem,
+        advice=fetched.advice or ADVICE,
+        declared=fetched.declared,
+        told=(("", facts),) if fetched.address else (),
+    )
+
+
+def placed(found: Sequence["Found"], given: Sequence[Path], store: Store) -> list[Document]:
     """Place each file in its folder, under a name that no other folder's file bears.
 
     A name that the case knows a file by already is kept, for corrections hang on it.
     """
-    taken = {kept.document: kept.folder for kept in store.kept()}
+    taken = {each.document: each.folder for each in store.kept()}
     documents = []
     for each in found:
         top = top_of(each.path, given)
@@ -51,17 +92,18 @@ def _names(path: Path, top: Path) -> list[str]:
 
 def due(documents: list[Document], fingerprint: str, store: Store) -> list[Document]:
     """Pick what is new, what has changed, and what another program or other weights have read."""
-    kept = {(k.folder, k.document, k.sha256, k.fingerprint) for k in store.kept()}
+    read = {(k.folder, k.document, k.sha256, k.fingerprint) for k in store.kept()}
     return [
         (found, spot)
         for found, spot in documents
-        if (spot.folder, spot.file, spot.sha256, print_of(found, fingerprint)) not in kept
+        if (spot.folder, spot.file, spot.sha256, print_of(found, fingerprint)) not in read
     ]
 
 
 def print_of(found: "Found", fingerprint: str) -> str:
     """Add what a person says of a document to what reads it: when it changes, it is read again."""
-    return identify("fingerprint", fingerprint, repr(found.told)) if found.told else fingerprint
+    said = f"{found.told!r}{found.declared}" if found.told or found.declared else ""
+    return identify("fingerprint", fingerprint, said) if said else fingerprint
 
 
 def forget(documents: list[Document], given: list[Path], store: Store) -> tuple[str, ...]:

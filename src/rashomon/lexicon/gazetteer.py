@@ -285,7 +285,7 @@ def _prior(place: Place) -> tuple[float, Reason]:
 
 def _with(place: GazetteerPlace, reason: Reason) -> GazetteerPlace:
     weight = round(place.weight + reason.weight, 3)
-    return replace(place, weight=weight, because=(reason, *place.because))
+    return replace(place, weight=weight, because=(*place.because, reason))
 
 
 def _ranked(found: Iterable[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
@@ -342,12 +342,18 @@ def _settled(
     if not shares:
         return candidates
     top = max(shares.values())
-    return _ranked(_with(place, _together(place, shares, top)) for place in candidates)
+    return _ranked(
+        _with(place, _together(place, shares, top)) if place.countries else place
+        for place in candidates
+    )
 
 
 def _together(place: GazetteerPlace, shares: Mapping[str, float], top: float) -> Reason:
     share = _share(place, shares)
-    words = f"{share:.0%} of the case's other places lie in {place.country or 'its countries'}"
+    where = place.country or "its countries"
+    words = f"{share:.0%} of the case's other places lie in {where}"
+    if not share:
+        words = f"no other place of the case lies in {where}"
     return Reason(rule="together", words=words, weight=round(TOGETHER * math.sqrt(share / top), 3))
 
 

@@ -8,12 +8,14 @@ from os import fstat
 from pathlib import Path
 
 from rashomon.errors import UnreadableDocumentError, UsageError
+from rashomon.read.added import Reader, added_readers
 from rashomon.read.discover import Found, discover
-from rashomon.read.draft import Draft, Refusal, is_a_persons_word
+from rashomon.read.draft import Draft, Member, Piece, Refusal, is_a_persons_word
 from rashomon.read.formats import HOLDERS, READERS, Listed, Watch, attentive, leaves, opened
 from rashomon.read.language import language
 from rashomon.read.magic import signed
 from rashomon.read.noise import marks
+from rashomon.read.notices import notices
 from rashomon.read.sniff import LOOKED_AT
 from rashomon.read.ward import read_in_ward
 from rashomon.schema import Account, Fact, Noise, Span, Unread, identify
@@ -23,8 +25,14 @@ __all__ = [
     "LARGEST_FILE",
     "LARGEST_HOLDER",
     "READERS",
+    "Draft",
     "Found",
+    "Member",
+    "Piece",
+    "Reader",
+    "Refusal",
     "accounts",
+    "added_readers",
     "discover",
     "parts",
     "read",
@@ -32,7 +40,7 @@ __all__ = [
     "read_apart",
 ]
 
-LARGEST_FILE = 32_000_000
+LARGEST_FILE = 64_000_000
 """Bytes: the largest file that is read. The longest novels and reports have 5 million."""
 
 LARGEST_HOLDER = 256_000_000
@@ -98,7 +106,7 @@ def parts(
     digest = sha256(data).hexdigest()
     told = dict(found.told)
     empty = True
-    for leaf in leaves(data, found.name, watch):
+    for leaf in leaves(data, found.name, watch, found.declared):
         empty = False
         name = f"{found.name}/{leaf.part}" if leaf.part else found.name
         source = Source(file=name, sha256=digest, told=told.get(leaf.part, ()))
@@ -142,7 +150,7 @@ def _account(draft: Draft, source: Source) -> Account:
             for start, end, kind in marked.noise
         ),
         format=draft.format,
-        facts=marked.facts,
+        facts=tuple(dict.fromkeys((*marked.facts, *notices(draft)))),
         locators=draft.locators,
     )
 
@@ -155,7 +163,7 @@ def _said(draft: Draft) -> str:
 
 def _bytes(found: Found) -> bytes:
     if found.problem:
-        raise UnreadableDocumentError(found.name, found.problem, "look whether the path is right")
+        raise UnreadableDocumentError(found.name, found.problem, found.advice)
     try:
         with found.path.open("rb") as file:
             size = fstat(file.fileno()).st_size

@@ -25,6 +25,11 @@ MEANINGS: dict[FactName, list[str]] = {
     "published": "published publisheddate datepublished publishdate datepublish publicationdate"
     " pubdate date publishedat datetime createdat created timestamp seendate"
     " webpublicationdate time".split(),
+    "section": "section sectionname articlesection category desk".split(),
+    "modified": "modified datemodified modifiedat updated updatedat lastmodified".split(),
+    "agency": "agency agencies newsagency wire creditline credit".split(),
+    "place": "place dateline placeline".split(),
+    "translated": "translation translator translated translatedby translatedfrom".split(),
     "language": "language lang storylanguage".split(),
     "address": "url link weburl permalink canonicalurl address uri id".split(),
 }
@@ -113,7 +118,7 @@ def _rank(path: Path, names: list[str]) -> tuple[int, int] | None:
 
 def _normal(meaning: FactName, words: str) -> str:
     """Bring a value to the form that facts have."""
-    if meaning == "published" and EPOCH.fullmatch(words.partition(".")[0]):
+    if meaning in {"published", "modified"} and EPOCH.fullmatch(words.partition(".")[0]):
         seconds = float(words.partition(".")[0])
         moment = datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
         return moment.date().isoformat()

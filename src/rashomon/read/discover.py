@@ -11,6 +11,7 @@ from rashomon.read.folders import pages_of
 from rashomon.read.sidecar import NAME, Sidecar, read_sidecar
 from rashomon.schema import Fact
 
+ADVICE = "look whether the path is right"
 MOST_NAMED = 10
 """Names that are shown of a longer list."""
 
@@ -21,14 +22,17 @@ class Found:
 
     ``name`` is its path below the argument under which it was found (the file's own name where the
     argument is the file); it stays the same when the folder is moved. ``problem`` is empty, or says
-    why nothing can be read here: `read` then refuses it with these words. ``told`` holds what a
-    person says about it in an ``accounts.csv``: of the file itself under "", of a file inside it
-    under its path there.
+    why nothing can be read here: `read` then refuses it with these words, and ``advice``. ``told``
+    holds what a person says about it in an ``accounts.csv``: of the file itself under "", of a file
+    inside it under its path there. ``declared`` is the media type that a server said, with its
+    character set (``text/html; charset=koi8-r``).
     """
 
     path: Path
     name: str
     problem: str = ""
+    advice: str = ADVICE
+    declared: str = ""
     told: tuple[tuple[str, tuple[Fact, ...]], ...] = ()
 
 

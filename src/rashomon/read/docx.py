@@ -36,6 +36,7 @@ KINDS: dict[str, NoiseKind | None] = {
 CORE: dict[str, FactName] = {
     "title": "title",
     "creator": "author",
+    "category": "section",
     "language": "language",
     "created": "created",
     "modified": "modified",

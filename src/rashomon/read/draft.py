@@ -6,6 +6,8 @@ from rashomon.schema import Fact, FactName, Locator, NoiseKind
 
 SIDECAR, FRONT = "accounts.csv:", "front matter:"
 """How the origin of a fact begins that a person says of an account."""
+FETCHED = "the address that was fetched"
+"""The origin of an account's address that a call has named."""
 
 
 def is_a_persons_word(fact: Fact) -> bool:
@@ -20,6 +22,7 @@ class Draft:
     ``extracted`` is true where ``text`` is not simply the file decoded from UTF-8. ``locators`` say
     where the runs of the text stand in the file, in order, without overlap. ``noise`` holds what
     the format itself shows to be none of the account (a running head): start, end and kind.
+    ``sifted`` is true where the reader has left out most of what is no part of the account.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Draft:
     noise: tuple[tuple[int, int, NoiseKind], ...] = ()
     part: str = ""
     format: str = ""
+    sifted: bool = False
 
     def declared(self, name: FactName) -> str:
         """Give the first value that the format declares for a field, "" for none."""
@@ -41,11 +45,15 @@ class Member:
 
     ``facts`` is what the outer file says about it. ``at`` is where its bytes stand in the outer
     file, as they are: passages are then found there; without it they are found in the member.
+    ``declared`` is the media type that a server or a mail says, with its character set: it counts
+    where the content leaves it open. ``element`` names the part in the places of its passages.
     """
 
     part: str
     data: bytes
     format: str = ""
+    declared: str = ""
+    element: str = ""
     facts: tuple[Fact, ...] = ()
     at: int | None = None
 
@@ -58,5 +66,10 @@ class Refusal:
     reason: str
 
 
-Piece = Draft | Member | Refusal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """A sign that a reader is at work: what comes next has its own time."""
+
+
+Piece = Draft | Member | Refusal | Beat
 """What a file that holds several accounts gives, one after the other."""

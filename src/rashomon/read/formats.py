@@ -1,22 +1,29 @@
 """The table of formats: how the bytes of a file become the drafts of the accounts in it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import cast
 
 from rashomon.errors import UnreadableDocumentError
+from rashomon.read.added import read_added, reader_of
 from rashomon.read.archive import read_packed, read_tar, read_zip
+from rashomon.read.decode import said_to_be
 from rashomon.read.docx import read_docx
-from rashomon.read.draft import Draft, Member, Piece, Refusal
+from rashomon.read.draft import Beat, Draft, Member, Piece, Refusal
 from rashomon.read.epub import read_epub
+from rashomon.read.head import with_head
 from rashomon.read.magic import Format
 from rashomon.read.mail import read_mail, read_mailbox
 from rashomon.read.odt import read_odt
 from rashomon.read.page import read_page
 from rashomon.read.pdf import read_pdf
+from rashomon.read.picture import read_picture
 from rashomon.read.plain import read_plain
 from rashomon.read.records import read_csv, read_json
 from rashomon.read.rtf import read_rtf
-from rashomon.read.saved import read_mhtml, read_warc
+from rashomon.read.saved import PAGES, read_mhtml, read_warc
 from rashomon.read.sniff import sniff
 from rashomon.read.subtitles import read_subtitles
 from rashomon.schema import Fact, Locator
@@ -30,6 +37,7 @@ READERS: dict[Format, Callable[[bytes, str], Draft]] = {
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
+    "picture": read_picture,
 }
 """One reader a format that holds one account: bytes and the file's name in, a draft out."""
 
@@ -50,6 +58,7 @@ HOLDERS: dict[Format, Callable[[bytes, str], Iterable[Piece]]] = {
 }
 """One reader a format that holds several: drafts, refusals, and files to be read in their turn."""
 
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 DEEPEST = 4
 """Files inside files inside files: what lies deeper (a mail in a mailbox in an archive has 3) is
 refused, for an archive can hold itself."""
@@ -70,6 +79,8 @@ class Leaf:
     data: bytes
     facts: tuple[Fact, ...] = ()
     at: int = 0
+    declared: str = ""
+    element: str = ""
 
 
 Watch = Callable[[str], bool]
@@ -92,7 +103,7 @@ class _Purse:
     parts: int = field(default_factory=lambda: MOST_PARTS)
     octets: int = field(default_factory=lambda: MOST_BYTES)
 
-    def spend(self, piece: Piece) -> str:
+    def spend(self, piece: Draft | Member | Refusal) -> str:
         """Take a piece into account; say what is exceeded, "" for nothing."""
         self.parts -= 1
         self.octets -= len(piece.data) if isinstance(piece, Member) else 0
@@ -110,15 +121,20 @@ def drafts(data: bytes, file: str) -> Iterator[Draft | Refusal]:
     return (opened(found, file) for found in leaves(data, file))
 
 
-def leaves(data: bytes, file: str, watch: Watch = attentive) -> Iterator[Listed]:
+def leaves(
+    data: bytes, file: str, watch: Watch = attentive, declared: str = ""
+) -> Iterator[Listed]:
     """List what is in a file, and in the files inside it; each has a part of its own.
+
+    ``declared`` is the media type that a server said of it.
 
     Raises:
         UnreadableDocumentError: the file as a whole cannot be read.
     """
     taken: set[str] = set()
     try:
-        for found in _within(Member(part="", data=data), file, 0, _Purse(watch=watch)):
+        whole = Member(part="", data=data, declared=declared)
+        for found in _within(whole, file, 0, _Purse(watch=watch)):
             name = _distinct(found.part, taken)
             yield found if name == found.part else replace(found, part=name)
     except UnreadableDocumentError as error:
@@ -137,25 +153,48 @@ def opened(found: Listed, file: str) -> Draft | Refusal:
         return found
     name = f"{file}/{found.part}" if found.part else file
     try:
-        draft = READERS[found.format](found.data, name)
+        with said_to_be(charset(found.declared)):
+            draft = READERS[found.format](found.data, name)
+            if found.format == "html":
+                draft = with_head(draft, found.data, name)
     except UnreadableDocumentError as error:
         if not found.part:
             raise
         return Refusal(part=found.part, reason=error.reason)
     given = replace(draft, part=found.part, format=draft.format or found.format)
-    return _placed(given, found.facts, found.at)
+    return _placed(given, found.facts, found.at, found.element)
+
+
+def charset(declared: str) -> str:
+    """Give the character set in a media type, "" for none.
+
+    >>> charset('text/html; Charset="KOI8-R"')
+    'KOI8-R'
+    """
+    match = CHARSET.search(declared)
+    return match[1] if match else ""
 
 
 def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
     """List what is in a member: itself, or what it holds."""
     form = _form(outer, file)
     if form in READERS:
-        yield Leaf(part="", format=form, data=outer.data, facts=outer.facts)
+        yield Leaf(
+            part="",
+            format=form,
+            data=outer.data,
+            facts=outer.facts,
+            declared=outer.declared,
+            element=outer.element,
+        )
         return
     if depth >= DEEPEST:
         deep = f"files inside one another, more than {DEEPEST} deep"
         raise UnreadableDocumentError(file, deep, "unpack it first")
-    for piece in HOLDERS[form](outer.data, file):
+    for piece in _holder(form, file)(outer.data, file):
+        if isinstance(piece, Beat):
+            purse.watch(file)
+            continue
         exceeded = purse.spend(piece)
         if exceeded:
             yield Refusal(part=piece.part, reason=f"{exceeded}; unpack it first")
@@ -167,10 +206,23 @@ def _within(outer: Member, file: str, depth: int, purse: _Purse) -> Iterator[Lis
 
 def _form(member: Member, file: str) -> Format:
     known = next((each for each in (*READERS, *HOLDERS) if each == member.format), None)
-    return known or sniff(member.data, file)
+    by = None if known else reader_of(file)
+    if by:
+        return cast("Format", by.name)
+    found = known or sniff(member.data, file)
+    page = member.declared.partition(";")[0].strip().lower() in PAGES
+    return "html" if page and found in {"text", "markdown"} else found
 
 
-def _opened(piece: Piece, file: str, depth: int, purse: _Purse) -> Iterator[Listed]:
+def _holder(form: Format, file: str) -> Callable[[bytes, str], Iterable[Piece]]:
+    """Find what reads a format that holds several accounts: ours, else one that others add."""
+    by = None if form in HOLDERS else reader_of(file)
+    return partial(read_added, by) if by else HOLDERS[form]
+
+
+def _opened(
+    piece: Draft | Member | Refusal, file: str, depth: int, purse: _Purse
+) -> Iterator[Listed]:
     """List what is in a file inside a file; what is wrong with it concerns no other."""
     if not isinstance(piece, Member):
         yield piece
@@ -193,12 +245,14 @@ def _carried(found: Listed, facts: tuple[Fact, ...], at: int) -> Listed:
     return _placed(found, facts, at) if isinstance(found, Draft) else found
 
 
-def _placed(draft: Draft, facts: tuple[Fact, ...], at: int) -> Draft:
-    locators = tuple(_moved(each, at) for each in draft.locators)
+def _placed(draft: Draft, facts: tuple[Fact, ...], at: int, element: str = "") -> Draft:
+    locators = tuple(_moved(each, at, element) for each in draft.locators)
     return replace(draft, facts=facts + draft.facts, locators=locators)
 
 
-def _moved(place: Locator, at: int) -> Locator:
+def _moved(place: Locator, at: int, element: str) -> Locator:
+    if element and not place.element:
+        place = replace(place, element=element)
     if place.octets is None or not at:
         return place
     return replace(place, octets=(place.octets[0] + at, place.octets[1] + at))

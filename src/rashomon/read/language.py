@@ -16,12 +16,19 @@ ENOUGH_WORDS = 8
 LOOKED_AT = 20_000
 """Code points that are looked at: statistics do not change with more."""
 
+LARGER = {"ckb": "ku", "kmr": "ku", "arz": "ar", "azb": "az", "pnb": "pa", "prs": "fa", "mzn": "fa"}
+"""Languages without a code of two letters that belong to one with it (ISO 639-3, macrolanguages);
+others are taken for the next likely one that has it."""
+
 WORD = regex.compile(r"\p{L}+")
 FOREIGN_LATIN = regex.compile(r"[\p{Latin}--[A-Za-z]]", regex.VERSION1)
 
 
 def language(text: str) -> str:
     """Give the ISO 639-1 code of the language that most of a text is written in.
+
+    What has letters with accents and not one frequent word of English is not English, though its
+    letters look so ("El presidente Hasán Rohazi habló").
 
     >>> language("The general was killed, officials said.")
     'en'
@@ -37,7 +44,11 @@ def language(text: str) -> str:
         return "en"
     if latin and len(words) < ENOUGH_WORDS and not FOREIGN_LATIN.search(text):
         return "en"
-    from py3langid.langid import classify  # noqa: PLC0415 - loads its model
+    from py3langid.langid import rank  # noqa: PLC0415 - loads its model
 
-    code = str(classify(" ".join(words))[0])  # type: ignore[no-untyped-call]
-    return code if len(code) == 2 else "en"  # "zxx": no language at all
+    ranked = [str(code) for code, _ in rank(" ".join(words))]  # type: ignore[no-untyped-call]
+    if ranked[0] == "zxx":  # no language at all
+        return "en"
+    codes = [LARGER.get(code, code) for code in ranked if len(code) == 2 or code in LARGER]
+    foreign = not share and FOREIGN_LATIN.search(text)
+    return codes[1] if codes[0] == "en" and foreign else codes[0]

@@ -26,6 +26,7 @@ Format = Literal[
     "odt",
     "rtf",
     "epub",
+    "picture",
 ]
 
 HEAD = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+")
@@ -59,6 +60,10 @@ SIGNS: tuple[tuple[Format, Callable[[bytes], object]], ...] = (
     ("pdf", re.compile(rb"%PDF-").match),
     ("rtf", re.compile(rb"\{\\rtf").match),
     ("zip", re.compile(rb"PK\x03\x04").match),
+    (
+        "picture",
+        re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|(?s:RIFF....WEBP)").match,
+    ),
     ("gzip", re.compile(rb"\x1f\x8b\x08").match),
     ("bzip2", re.compile(rb"BZh[1-9]1AY&SY").match),
     ("xz", re.compile(rb"\xfd7zXZ\0").match),

@@ -12,7 +12,9 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnreadableDocumentError
+from rashomon.read.decode import said_to_be
 from rashomon.read.draft import Draft, Member, Piece, Refusal
+from rashomon.read.letter import read_letter
 from rashomon.read.properties import fact
 from rashomon.read.replies import voices
 from rashomon.read.spelled import meant, pieces, spelled
@@ -24,6 +26,7 @@ HEADERS: dict[str, FactName] = {
     "Subject": "title",
     "From": "author",
     "Date": "published",
+    "Organization": "publisher",
     "Content-Language": "language",
     "Archived-At": "address",
 }
@@ -67,12 +70,29 @@ def read_mail(data: bytes, file: str) -> Iterator[Piece]:
         yield from voices(replace(draft, facts=facts))
     for number, page in enumerate(pages):
         part = f"page {number + 1}" if number or draft.text.strip() else ""
-        yield Member(part=part, data=_content(page), format="html", facts=facts)
+        yield from _page(mail, page, Member(part=part, data=b"", format="html", facts=facts), file)
     yield from map(_attached, files)
     if not given:
         sealed = any(part.get_content_type() in SEALED for part in mail.walk())
         found = "a sealed (encrypted) mail" if sealed else "a mail without any words"
         raise UnreadableDocumentError(file, found, "open it in its program and save its text")
+
+
+def _page(mail: Mail, page: Mail, member: Member, file: str) -> Iterator[Piece]:
+    """Give a page of a mail: as accounts of all whom it quotes, or to be read like other pages."""
+    leaves = [part for part in mail.walk() if not part.is_multipart()]
+    element = f"part {leaves.index(page) + 1}" if len(leaves) > 1 else ""
+    declared = str(page.get("Content-Type", ""))
+    content = _content(page)
+    with said_to_be(page.get_content_charset() or ""):
+        letters = read_letter(content, file)
+    for letter in letters:
+        part = "/".join(each for each in (member.part, letter.part) if each)
+        places = tuple(replace(each, element=element) for each in letter.locators)
+        facts = letter.facts if letter.part else member.facts
+        yield replace(letter, part=part, locators=places, facts=facts)
+    if not letters:
+        yield replace(member, data=content, declared=declared, element=element)
 
 
 def _facts(mail: Mail) -> Iterator[Fact]:

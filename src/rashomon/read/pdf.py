@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import UnreadableDocumentError
 from rashomon.read.compose import compose
-from rashomon.read.draft import Piece, Refusal
+from rashomon.read.draft import Beat, Piece, Refusal
+from rashomon.read.parcel import parser
 from rashomon.read.print import Line, passages
-from rashomon.read.properties import fact
+from rashomon.read.properties import fact, facts
+from rashomon.read.scan import Scan, ScanError, scan, with_faint
 from rashomon.schema import Fact, FactName
 
 if TYPE_CHECKING:
@@ -23,6 +25,20 @@ INFO: dict[str, FactName] = {
     "CreationDate": "created",
     "ModDate": "modified",
 }
+XMP: dict[str, FactName] = {
+    "publisher": "publisher",
+    "publicationName": "publisher",
+    "section": "section",
+    "publicationDate": "published",
+    "coverDate": "published",
+    "language": "language",
+    "url": "address",
+    "Credit": "agency",
+    "Source": "agency",
+    "City": "place",
+}
+"""Properties of Dublin Core, PRISM and Photoshop (IPTC) that say what the information does not."""
+PACKET = re.compile(rb"<x:xmpmeta\b.{1,500000}?</x:xmpmeta>", re.DOTALL)
 FILE_NAME = re.compile(
     r"Microsoft \w+ - |untitled"
     r"|.*\.(?:docx?|html?|indd|qxd|rtf|odt|pdf|tex|pages|pptx?)$",
@@ -42,34 +58,69 @@ BLANK = f" \t\r\n\0{HYPHEN}\u00ad"
 WIDE = 1.2
 """Sizes of type: a gap in a line that may be the space between two columns; between justified words
 it is seldom wider than one."""
-SCANNED = "reading them takes the extra `ocr` (see the README), or the text that they show"
-PICTURE = f"are pictures without text; {SCANNED}"
+DAMAGED = "are damaged; get the file again"
+PICTURE = "are pictures without text; give the text that they show"
+BLANK_PAGE = "are pictures without print; give the text that they show, if there is any"
+DENSITY = 300 / 72
+"""Pixels to a point in which a page is drawn to be read: 300 to the inch, as scanners give."""
+LARGEST_SIDE = 8_000
+"""Pixels of a page's longer side: larger sheets (newspapers, plans) are drawn in fewer."""
 
 
 def read_pdf(data: bytes, file: str) -> Iterator[Piece]:
     """Take the text out of a PDF in reading order, with the page and the box of each line.
 
-    Pages that are pictures without text are named beside the rest.
+    Pages that are pictures without text are read as such where the machine can do that; they are
+    named beside the rest where it cannot.
 
     Raises:
         UnreadableDocumentError: the file is damaged or protected, or no page has text.
     """
+    scans: list[Scan] = []
     with closing(_opened(data, file)) as document:
         pages, lost = _pages(document)
-        told = list(_facts(document))
-    pictures = [number for number, why in lost.items() if why == PICTURE]
-    if pictures and not any(pages):
-        found = f"a scanned PDF: {len(pictures)} of {len(pages)} pages are pictures without text"
-        raise UnreadableDocumentError(file, found, SCANNED)
+        told = [*_facts(document), *_packet(data)]
+        spoken = next((each.value for each in told if each.name == "language"), "")
+        for number in [number for number, why in lost.items() if why == PICTURE]:
+            yield Beat()
+            try:
+                scans.append(_scanned(document, number, spoken))
+                pages[number - 1] = list(scans[-1].lines)
+                lost[number] = "" if scans[-1].lines else BLANK_PAGE
+            except ScanError as error:
+                lost[number] = f"are pictures without text: {error}"
+    yield from _given(pages, {n: why for n, why in lost.items() if why}, scans, (file, told))
+
+
+def _given(
+    pages: list[list[Line]], lost: dict[int, str], scans: list[Scan], about: tuple[str, list[Fact]]
+) -> Iterator[Piece]:
+    """Give the text of all pages, and the pages of which there is none."""
+    file, told = about
     if lost and not any(pages):
-        raise UnreadableDocumentError(
-            file, "a damaged PDF, none of whose pages opens", "get it again"
-        )
-    yield compose(passages(pages), file, facts=told, kind="a PDF")
+        why = next(iter(lost.values()))
+        if why == DAMAGED:
+            found = "a damaged PDF, none of whose pages opens"
+            raise UnreadableDocumentError(file, found, "get it again")
+        what, _, advice = why.partition("; ")
+        found = f"a scanned PDF: {len(lost)} of {len(pages)} pages {what}"
+        raise UnreadableDocumentError(file, found, advice)
+    yield with_faint(compose(passages(pages), file, facts=told, kind="a PDF"), scans)
     for why in sorted(set(lost.values())):
         numbers = [number for number in lost if lost[number] == why]
         few = ", ".join(map(str, numbers[:5])) + (" and others" if len(numbers) > 5 else "")
         yield Refusal(part=f"page {few}", reason=f"{len(numbers)} of {len(pages)} pages {why}")
+
+
+def _scanned(document: "PdfDocument", number: int, language: str) -> Scan:
+    """Draw a page in shades of grey, and read the picture."""
+    with closing(document[number - 1]) as page:
+        pixels = min(DENSITY, LARGEST_SIDE / max(*page.get_size(), 1.0))
+        with closing(page.render(scale=pixels, grayscale=True)) as drawn:
+            shades = drawn.to_numpy()
+            height, width = shades.shape[:2]
+            picture = b"P5 %d %d 255\n" % (width, height) + shades.tobytes()
+    return scan(picture, pixels=pixels, page=number, language=language)
 
 
 def _pages(document: "PdfDocument") -> tuple[list[list[Line]], dict[int, str]]:
@@ -86,7 +137,7 @@ def _pages(document: "PdfDocument") -> tuple[list[list[Line]], dict[int, str]]:
                 if not pages[-1] and _is_picture(page):
                     lost[number + 1] = PICTURE
         except PdfiumError:
-            lost[number + 1] = "are damaged; get the file again"
+            lost[number + 1] = DAMAGED
     return pages, lost
 
 
@@ -119,6 +170,24 @@ def _facts(document: "PdfDocument") -> Iterator[Fact]:
             continue
         yield from fact(name, value, f"document information: {field}")
     yield from fact("language", _language(document), "document catalogue: Lang")
+
+
+def _packet(data: bytes) -> Iterator[Fact]:
+    """Read the packet of properties (XMP) that publishers' programs put into a file."""
+    from lxml.etree import XMLSyntaxError, fromstring  # noqa: PLC0415 - heavy
+
+    match = PACKET.search(data)
+    try:
+        tree = fromstring(match.group(), parser(recover=True)) if match else None
+    except XMLSyntaxError:
+        tree = None
+    if tree is not None:
+        found = {
+            (each.name, each.value): each
+            for each in facts(tree.iter("{*}*"), XMP, "properties (XMP)")
+            if not FILE_NAME.match(each.value)
+        }
+        yield from found.values()
 
 
 def _day(match: re.Match[str]) -> str:

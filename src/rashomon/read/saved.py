@@ -43,8 +43,14 @@ def read_mhtml(data: bytes, file: str) -> Iterator[Member]:
     address = saved.get("Snapshot-Content-Location") or pages[0].get("Content-Location", "")
     facts = (*_address(str(address), "mail header: Snapshot-Content-Location"),)
     content = pages[0].get_payload(decode=True)
+    number = [id(part) for part in saved.walk() if not part.is_multipart()].index(id(pages[0])) + 1
     yield Member(
-        part="", data=content if isinstance(content, bytes) else b"", format="html", facts=facts
+        part="",
+        data=content if isinstance(content, bytes) else b"",
+        format="html",
+        facts=facts,
+        declared=str(pages[0].get("Content-Type", "")),
+        element=f"part {number}",
     )
 
 
@@ -120,16 +126,17 @@ def _document(answer: Answer, address: str) -> Member | Refusal:
     chunked = "chunked" in str(answer.head.get("Transfer-Encoding", "")).lower()
     body = _joined(answer.body) if chunked else answer.body
     facts = (*_address(address, "WARC-Target-URI"),)
+    said = str(answer.head.get("Content-Type", ""))
     if packed in {"", "identity"}:
         as_it_is = body == answer.body
         at = answer.at if as_it_is else None
-        return Member(part=part, data=body, format=form, facts=facts, at=at)
+        return Member(part=part, data=body, format=form, facts=facts, declared=said, at=at)
     if packed not in {"gzip", "x-gzip", "deflate"}:
         return Refusal(part=part, reason=f"packed in a way that is not read ({packed}); {GET}")
-    unpacked = _unpacked(body)
-    if unpacked is None:
+    meant = unpacked(body)
+    if meant is None:
         return Refusal(part=part, reason=f"damaged, or over {LARGEST_PAGE:,} bytes unpacked; {GET}")
-    return Member(part=part, data=unpacked, format=form, facts=facts)
+    return Member(part=part, data=meant, format=form, facts=facts, declared=said)
 
 
 def _joined(body: bytes) -> bytes:
@@ -145,13 +152,13 @@ def _joined(body: bytes) -> bytes:
     return b"".join(pieces) or body
 
 
-def _unpacked(body: bytes) -> bytes | None:
+def unpacked(body: bytes, most: int = LARGEST_PAGE) -> bytes | None:
     """Undo gzip or deflate, with its head or without; None where that fails or gives too much."""
     for window in (47, -15):
         try:
             unpacker = zlib.decompressobj(window)
-            data = unpacker.decompress(body, LARGEST_PAGE)
+            data = unpacker.decompress(body, most)
         except zlib.error:
             continue
-        return None if unpacker.unconsumed_tail else data
+        return data if unpacker.eof else None
     return None

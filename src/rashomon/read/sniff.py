@@ -11,8 +11,6 @@ from rashomon.read.table import is_table
 
 MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file", "save its text as a .txt file first"),
-    (b"\x89PNG", "a PNG picture", "give the text that it shows"),
-    (b"\xff\xd8\xff", "a JPEG picture", "give the text that it shows"),
     (b"GIF8", "a GIF picture", "give the text that it shows"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x7fELF", "a program", "leave it out"),
@@ -33,6 +31,11 @@ PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+WHOLE_PAGE = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A page that says so; what begins with another element may be text about a page."""
 CLOSED = re.compile(rb"</(?:p|div|html|body|head|title|article|main|section|h1)\s*>", re.IGNORECASE)
 XML = re.compile(rb"\A\s*<\?xml[^>]*>")
 HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
@@ -77,7 +80,7 @@ def _worded(data: bytes, head: bytes, file: str) -> Format:
     """Tell the formats of words from each other."""
     if XML.match(head) and not PAGE.match(head):
         raise UnreadableDocumentError(file, "an XML file", "save its text as a .txt file first")
-    if PAGE.match(head) and CLOSED.search(head):
+    if WHOLE_PAGE.match(head) or (PAGE.match(head) and CLOSED.search(head)):
         return "html"
     if _is_json(data, head):
         advice = "save its text as a .txt file first"

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cache
 from threading import Lock
 
@@ -88,6 +88,7 @@ class Ward:
         before: what those left behind shall not cost it.
         """
         told, lost, whole = set[str](), set[str](), False
+        found = replace(found, path=found.path.absolute())  # the child stays where it was started
         try:
             while not whole:
                 name, worn = found.name, self._worn

@@ -30,6 +30,8 @@ FactName = Literal[
     "address",
     "agency",
     "place",
+    "translated",
+    "ocr",
 ]
 
 ENGLISH = "en"

@@ -14,6 +14,7 @@ from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
 from rashomon.store.claim import claimed
 from rashomon.store.file import connect, look, told, transaction
+from rashomon.store.memos import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,11 +178,14 @@ class Store:
 
     # -- what they say side by side -----------------------------------------------------------
 
-    def put_synopsis(self, synopsis: Synopsis) -> None:
-        """Keep a synopsis, in place of the one before."""
+    def put_synopsis(self, synopsis: Synopsis, *, made_of: str = "") -> None:
+        """Keep a synopsis, in place of the one before; ``made_of`` names all that it is made of."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
             log.mark_done(self._connection)
+            if made_of:
+                row = (synopses.MADE_OF, made_of)
+                self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
 
     def put_case(self, case: Case) -> None:
         """Keep the readings and the synopsis of a whole case: all of them, or nothing."""
@@ -195,6 +199,22 @@ class Store:
         """Say whether decisions were kept that no synopsis knows of: a program was stopped."""
         with self._asking():
             return log.behind(self._connection)
+
+    def made_of(self) -> str:
+        """Name all that the synopsis is made of; "" where there is none, or that was not said."""
+        query = "SELECT value FROM meta WHERE key = ?"
+        with self._asking():
+            row = self._connection.execute(query, (synopses.MADE_OF,)).fetchone()
+        return row[0] if row else ""
+
+    def memo(self) -> Remembered:
+        """Give what the last collation worked out; ``settle`` it when the next is kept."""
+        return Remembered(self._connection)
+
+    def settle(self, memo: Remembered) -> None:
+        """Keep what a collation worked out, and drop what it did not use."""
+        with self._writing("memo"):
+            memo.settle()
 
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""
@@ -231,6 +251,11 @@ class Store:
         """Give all decisions, in the order in which they were made."""
         with self._reading():
             return log.corrections(self._connection)
+
+    def known(self) -> tuple[Known, ...]:
+        """Give all names that persons' lists know."""
+        with self._asking():
+            return log.known(self._connection)
 
     def add_known(self, known: Iterable[Known]) -> None:
         """Add a person's lists of names; one of the same name takes its former edition's place."""

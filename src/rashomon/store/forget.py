@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rashomon.errors import CaseError, UsageError
 from rashomon.schema import Correction, identify
-from rashomon.store import disk, log, migrations, synopses
+from rashomon.store import disk, fetched, log, migrations, synopses
 from rashomon.store.claim import claimed
 from rashomon.store.file import connect, told, transaction
 from rashomon.store.places import folder
@@ -109,7 +109,9 @@ def _forgotten(connection: sqlite3.Connection, case: Path, row: _Row, hand: Hand
     files, shared = _files(connection, case, row)
     again = tuple(_again(connection, row))
     # first the files: were this stopped between, a second call would not know them
+    web = fetched.addresses(_beside(case), row.document)
     removed = _removed((*files, *_copies(case)))
+    fetched.take_out(_beside(case), () if shared else web)
     with transaction(connection):
         corrections = _take_out(connection, row, hand)
     _scrub(connection, case)
@@ -132,6 +134,7 @@ def _take_out(connection: sqlite3.Connection, row: _Row, hand: Hand) -> int:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (PENDING,))
     synopses.clear(connection)
+    connection.execute("DELETE FROM memo")
     connection.execute("DELETE FROM accounts WHERE id = ?", (row.id,))
     connection.execute("DELETE FROM unread WHERE folder = ? AND file = ?", (row.folder, row.file))
     quoting = tuple(_quoting(connection, row))

@@ -6,7 +6,7 @@
 
 -- Facts about the file itself.
 CREATE TABLE meta (
-  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about, corrections (how many the synopsis knows of), forgetting (an account is being taken out)
+  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about, synopsis (hash of all that it was made of), corrections (how many the synopsis knows of), forgetting (an account is being taken out)
   value TEXT NOT NULL -- its words
 ) STRICT;
 
@@ -34,7 +34,7 @@ CREATE INDEX accounts_by_document ON accounts (folder, document);
 CREATE TABLE facts (
   account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, -- which account
   ordinal INTEGER NOT NULL, -- order in the account, from 0
-  name TEXT NOT NULL, -- title, author, publisher, section, created, published, modified, language, address, agency, place
+  name TEXT NOT NULL, -- title, author, publisher, section, created, published, modified, language, address, agency, place, translated, ocr
   value TEXT NOT NULL, -- in words; EDTF for days, ISO 639-1 for languages
   origin TEXT NOT NULL, -- the field of the document that says so, or the text
   PRIMARY KEY (account, ordinal)
@@ -449,6 +449,14 @@ CREATE TRIGGER known_is_not_changed BEFORE UPDATE ON known
   BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
 CREATE TRIGGER known_is_not_deleted BEFORE DELETE ON known
   BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+
+-- # What may be dropped at any time
+
+-- What was worked out to lay the accounts side by side, so that it takes less the next time.
+CREATE TABLE memo (
+  key BLOB PRIMARY KEY, -- hash of everything that the result was made of
+  result BLOB NOT NULL -- the result
+) STRICT;
 
 -- # Finding words
 

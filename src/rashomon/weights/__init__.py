@@ -109,6 +109,7 @@ class Models:
             comparer=json.loads(comparer.read_text(encoding="utf8")) if comparer else {},
             together=None if reader is None else reader.read,
             blend=(0.0, 1.0, 0.0) if reader is None else reader.blend,
+            mark=self.sha256,
         )
 
     @cached_property
@@ -122,7 +123,8 @@ class Models:
         return PairReader(network=files[".onnx"], tokenizer=files[".json"])
 
     @cached_property
-    def _list(self) -> dict[str, str]:
+    def listed(self) -> dict[str, str]:
+        """The sha256 of each file on the shelf."""
         try:
             listed: dict[str, str] = json.loads((self.shelf / LIST).read_text(encoding="utf8"))
         except (OSError, ValueError) as error:
@@ -132,9 +134,9 @@ class Models:
 
     def _listed(self, part: str) -> Iterator[tuple[str, str]]:
         for stem in SETS[self.name].get(part, ()):
-            files = sorted(file for file in self._list if file.startswith(f"{stem}."))
+            files = sorted(file for file in self.listed if file.startswith(f"{stem}."))
             if files:
-                yield from ((file, self._list[file]) for file in files)
+                yield from ((file, self.listed[file]) for file in files)
                 return
 
     def _checked(self, part: str) -> dict[str, Path]:
@@ -155,6 +157,21 @@ def arrays(file: Path) -> "dict[str, NDArray[Any]]":
 
     with np.load(file, allow_pickle=False) as held:
         return {name: held[name] for name in held.files}
+
+
+def verified(shelf: Path = SHELF) -> Iterator[tuple[str, int, str]]:
+    """Look at every file of every set: its name, its bytes, and what is wrong with it ("" nothing).
+
+    Raises:
+        WeightsError: there is no list of the files.
+    """
+    for file, expected in Models(name="full", shelf=shelf).listed.items():
+        try:
+            _check(shelf / file, expected)
+        except WeightsError as error:
+            yield file, 0, str(error).removeprefix(f"{shelf / file}: ").partition(";")[0]
+        else:
+            yield file, (shelf / file).stat().st_size, ""
 
 
 def _check(path: Path, expected: str) -> None:

@@ -1,10 +1,10 @@
 """A reading room over the sample case, served by the real server, shown by a real browser."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,41 +16,49 @@ from roomed import DESK, STATIC, Opens, Scheme, Shown
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server"]
-
 SERVER = """
 import sys
 from pathlib import Path
+from rashomon.corridor import build, recollated
 from rashomon.export import EXPORTERS
-from rashomon.show.room.answers.pages import Person
 from rashomon.show.room.app import bound, furnished, run
-from rashomon.show.room.keeper import Keeper
-from rashomon.show.room.state import Desk
-who = Person(name="A reader", may="own")
-desk = Desk(keeper=Keeper(Path(sys.argv[1])), who=who, exporters=EXPORTERS)
+from rashomon.show.room.work import Tools
+from rashomon.show.serve import Furniture, desk
+def read(paths, case, tell):
+    build(paths, case, progress=tell)
+tools = Tools(recollate=recollated, build=read)
+furniture = Furniture(person="A reader", tools=tools, exporters=EXPORTERS)
 at = bound("127.0.0.1", 0)
 print(at.getsockname()[1], flush=True)
-run(furnished(desk), at)
+run(furnished(desk(Path(sys.argv[1]), furniture)), at)
 """
 """What `rashomon serve` does, at a free port that it tells."""
 
+ACCOUNTS = {
+    "herald.txt": "The bridge of Alder closed on 3 May 2019. Mayor Ann Low closed it at noon.\n",
+    "courier.txt": "The Ferry Agency reported that the bridge of Alder closed on 5 May 2019. "
+    "Mayor Ann Low ordered repairs.\n",
+}
+"""Two short accounts that are read with the weights, so that what is corrected is worked out."""
+
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """A Chromium that this machine has."""
-    pytest.importorskip("playwright")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - skipped where it is absent
-
+def browser(browser: "Browser") -> "Browser":
+    """The browser of all tests, where there are screens to show in it."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("needs the built screens: make frontend")
-    with sync_playwright() as play:
-        system = shutil.which("chromium") or shutil.which("google-chrome") or ""
-        program = system or play.chromium.executable_path
-        if not os.access(program, os.X_OK):
-            pytest.skip("needs chromium: apt-get install chromium, or playwright install chromium")
-        running = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()
+    return browser
+
+
+@contextmanager
+def serving(case: Path) -> Iterator[str]:
+    """Serve a case for as long as it is needed; give its address."""
+    command = [sys.executable, "-c", SERVER, str(case)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +72,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for unread in case.unread:
             store.put_unread(unread)
         store.put_synopsis(case.synopsis)
-    command = [sys.executable, "-c", SERVER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
-        assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    with serving(path) as address:
+        yield address
+
+
+@pytest.fixture
+def corrected(tmp_path: Path) -> Iterator[str]:
+    """The address of a server over two accounts that were read: it may be changed."""
+    from rashomon.corridor import build  # noqa: PLC0415 - heavy
+
+    for name, words in ACCOUNTS.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    case = tmp_path / "alder.case"
+    build([tmp_path / name for name in ACCOUNTS], case)
+    with serving(case) as address:
+        yield address
 
 
 @pytest.fixture
@@ -77,17 +94,17 @@ def opens(browser: "Browser", served: str) -> Iterator[Opens]:
     """Open pages that keep what they said and whom they asked."""
     contexts: list[BrowserContext] = []
 
-    def open_(size: "ViewportSize" = DESK, scheme: Scheme = "light") -> Shown:
+    def open_(size: "ViewportSize" = DESK, scheme: Scheme = "light", base: str = served) -> Shown:
         context = browser.new_context(viewport=size, color_scheme=scheme)
         contexts.append(context)
-        shown = Shown(page=context.new_page(), base=served)
+        shown = Shown(page=context.new_page(), base=base)
         shown.page.on("console", lambda message: shown.said.append(message.text))
         shown.page.on("pageerror", lambda error: shown.said.append(str(error)))
         shown.page.on(
             "request",
             lambda request: (
                 None
-                if request.url.startswith((served, "blob:"))
+                if request.url.startswith((base, "blob:"))
                 else shown.outside.append(request.url)
             ),
         )

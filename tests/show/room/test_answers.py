@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from factories import COURIER, HERALD, courier, herald, letter, sample_synopsis
+from rashomon.export import EXPORTERS
 from reading_room import client, fill, room
 
 A, B, C = (each().account.id for each in (herald, courier, letter))
@@ -250,6 +251,7 @@ def test_review_asks_what_is_least_certain_first(asking: TestClient) -> None:
     page = got(asking, "/api/review")
     assert page["total"] == len(page["items"]) == 3
     assert [each["id"] for each in page["items"]] == ["c-date", "p-cracks", "p-closed"]
+    assert page["items"][1]["effect"] == "row 2, of 2 accounts"
     for item in page["items"]:
         assert [each["key"] for each in item["answers"]][:2] == ["y", "n"]
         places = {(each["account"], each["start"], each["end"]) for each in item["entries"]}
@@ -261,7 +263,7 @@ def test_review_asks_what_is_least_certain_first(asking: TestClient) -> None:
 def test_exports_are_those_of_the_command_line(asking: TestClient) -> None:
     """Every format can be had; a format that there is none of is refused."""
     names = [each["name"] for each in got(asking, "/api/formats")["formats"]]
-    assert "json" in names
+    assert names == list(EXPORTERS)
     answer = asking.get("/api/export/json")
     assert answer.json()["schema"] == "rashomon/1"
     assert answer.headers["Content-Disposition"].endswith("test.json")

@@ -8,7 +8,7 @@ import pytest
 
 from fakes import fake_rooms
 from faults.scenes import decision
-from rashomon import build, cli
+from rashomon import cli, corridor
 from rashomon.show.room.keeper import Keeper
 from rashomon.store import Store
 from reading_room import fill
@@ -32,17 +32,17 @@ def test_decisions_that_were_kept_but_not_done_are_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Stopped between the two, a case says so; the next build does them."""
-    monkeypatch.setattr(build, "furnished", fake_rooms)
+    monkeypatch.setattr(corridor, "furnished", fake_rooms)
     path, folder = tmp_path / "my.case", tmp_path / "accounts"
     folder.mkdir()
     (folder / "a.txt").write_text("Ferries ran.")
-    build.build([folder], path)
+    corridor.build([folder], path)
     with Store.open(path) as store:
         assert not store.behind()
         store.add_correction(replace(decision(2), supersedes=""))
         assert store.behind()
     assert cli.call(["show", str(path)]) == cli.DONE
     assert "are not done yet" in capsys.readouterr().err
-    build.build([folder], path)
+    corridor.build([folder], path)
     with Store.open(path) as store:
         assert not store.behind()

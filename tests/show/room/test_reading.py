@@ -90,3 +90,64 @@ def test_selected_words_can_be_decided_on(opens: Opens) -> None:
     assert bar.get_by_role("button", name="Noise", exact=True).is_visible()
     page.evaluate("getSelection().removeAllRanges()")
     bar.wait_for(state="detached")
+
+
+# -- corrections -----------------------------------------------------------------------------------
+
+WORKED_OUT = 120_000
+"""Milliseconds: the accounts are laid side by side again, with the weights."""
+
+
+def worked_out(page: "Page") -> str:
+    """Wait until a decision is worked out; give what the room says of it."""
+    done = page.locator(".toast:not(.waits)")
+    done.wait_for(timeout=WORKED_OUT)
+    return done.inner_text()
+
+
+@pytest.mark.slow
+def test_a_row_is_renamed_and_its_name_is_taken_back(opens: Opens, corrected: str) -> None:
+    """Key e asks for a name; the row has it, the log keeps it, key z takes it back."""
+    shown = opens(base=corrected)
+    page = shown.go("/")
+    row = asked(page, "synopsis")["rows"][0]
+    shown.go(f"/points/{row['id']}")
+    page.keyboard.press("e")
+    page.get_by_label("Words of the row").fill("The bridge closes")
+    page.keyboard.press("Enter")
+    assert "The bridge closes" in worked_out(page)
+    page.get_by_role("heading", name="The bridge closes", level=1).wait_for()
+    assert [made["state"] for made in asked(page, "corrections")["corrections"]] == ["holds"]
+    page.keyboard.press("z")
+    page.locator(".toast.waits").wait_for()
+    worked_out(page)
+    page.get_by_role("heading", name=row["label"], level=1).wait_for()
+    assert "undone" in [made["state"] for made in asked(page, "corrections")["corrections"]]
+    assert shown.said == []
+
+
+@pytest.mark.slow
+def test_selected_words_are_set_aside_as_noise(opens: Opens, corrected: str) -> None:
+    """What a reader calls noise is dimmed, to the letter of what was selected."""
+    shown = opens(base=corrected)
+    page = shown.go("/")
+    account = asked(page, "case")["accounts"][0]
+    shown.go(f"/accounts/{account['id']}")
+    words = "Mayor Ann Low"
+    page.evaluate(
+        """words => {
+            const told = document.querySelector('.tx');
+            const all = document.createTreeWalker(told, NodeFilter.SHOW_TEXT);
+            const texts = []; while (all.nextNode()) texts.push(all.currentNode);
+            const whole = texts.map(text => text.data).join('');
+            const place = at => { for (const text of texts) {
+                if (at <= text.length) return [text, at]; at -= text.length; } };
+            const start = whole.indexOf(words);
+            getSelection().setBaseAndExtent(...place(start), ...place(start + words.length));
+        }""",
+        words,
+    )
+    page.get_by_role("button", name="Noise", exact=True).click()
+    worked_out(page)
+    page.locator(".tx .w-noise").first.wait_for()
+    assert "".join(page.locator(".tx .w-noise").all_inner_texts()).strip() == words

@@ -1,6 +1,5 @@
 """The screens themselves: files built beforehand, or the one-page report where there are none."""
 
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,10 +38,8 @@ def screen(path: str, request: Request, shown: ShownNow) -> Response:
 
 def _report(shown: Snapshot) -> HTMLResponse:
     """Give the report, which needs no script: what is there before the screens are built."""
+    made = shown.kept.get("report")
+    if not isinstance(made, str):
+        made = shown.kept["report"] = page(shown.case, title=shown.title)
     policy = f"{content_policy()}; frame-ancestors 'none'"
-    return HTMLResponse(_page(shown), headers={"Content-Security-Policy": policy})
-
-
-@lru_cache(maxsize=1)
-def _page(shown: Snapshot) -> str:
-    return page(shown.case, title=shown.title)
+    return HTMLResponse(made, headers={"Content-Security-Policy": policy})

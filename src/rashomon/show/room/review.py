@@ -157,8 +157,10 @@ def _item(shown: Snapshot, asked: _Asked) -> ReviewItem:
 def _row_item(shown: Snapshot, point: Point) -> ReviewItem:
     spans = [cell.span for cell in point.cells]
     accounts = plural(len({span.account for span in spans}), "account")
-    row = shown.rows.get(point.id)
-    stands = f"row {row.number}, of {accounts}" if row else f"a row of {accounts}, left out now"
+    row = shown.rows[point.id]
+    stands = (
+        f"a row of {accounts}, left out now" if row.doubtful else f"row {row.number}, of {accounts}"
+    )
     return ReviewItem(
         id=point.id,
         about="point",

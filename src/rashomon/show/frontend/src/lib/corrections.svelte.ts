@@ -8,6 +8,8 @@ const SHOWN = 8000;
 export interface Notice {
   words: string;
   undo: (() => void) | null;
+  /** Something is being worked out; the notice stays until it is. */
+  waits: boolean;
 }
 
 class Notices {
@@ -15,9 +17,14 @@ class Notices {
   #timer = 0;
 
   say(words: string, undo: (() => void) | null = null): void {
-    this.shown = { words, undo };
+    this.shown = { words, undo, waits: false };
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => (this.shown = null), SHOWN);
+  }
+
+  wait(words: string): void {
+    clearTimeout(this.#timer);
+    this.shown = { words, undo: null, waits: true };
   }
 
   close(): void {
@@ -30,7 +37,9 @@ export const notices = new Notices();
 class Corrections {
   /** What this person did and has not taken back, the last at the end. */
   #done = $state.raw<readonly Correction[]>([]);
-  busy = $state(false);
+  /** Decisions that are on their way: the accounts are laid side by side again for each, in turn. */
+  pending = $state(0);
+  #turn: Promise<unknown> = Promise.resolve();
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -69,18 +78,28 @@ class Corrections {
     room.changed(answer.revision);
   }
 
-  async #do(act: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      notices.say(error instanceof Error ? error.message : String(error));
-      return false;
-    } finally {
-      this.busy = false;
-    }
+  /** One after the other: each is decided on what the one before has left. */
+  #do(act: () => Promise<void>): Promise<boolean> {
+    this.pending += 1;
+    this.#say();
+    const done = this.#turn.then(async () => {
+      try {
+        await act();
+        return true;
+      } catch (error) {
+        notices.say(error instanceof Error ? error.message : String(error));
+        return false;
+      } finally {
+        this.pending -= 1;
+        if (this.pending > 0) this.#say();
+      }
+    });
+    this.#turn = done;
+    return done;
+  }
+
+  #say(): void {
+    notices.wait(this.pending > 1 ? `Working out ${this.pending} decisions…` : "Working out what changes…");
   }
 }
 

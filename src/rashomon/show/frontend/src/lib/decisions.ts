@@ -56,7 +56,7 @@ export function rowActions(row: Row): Action[] {
     onRow("value", "Place…", { label: "Place", initial: row.place }),
     onRow("value", "Kind…", { label: "Kind", initial: row.kind, choices: choices(POINT_KINDS) }),
     {
-      label: "Hide", make: () => correction("hide", "point", entries.map(target), { reason: "Hidden in the reading room." }),
+      label: "Hide", make: () => correction("hide", "point", entries.map(target), { reason: "Hidden by hand." }),
     },
     note("point", first, "n"),
   ];
@@ -81,7 +81,7 @@ export function passageActions(row: Row, entry: Entry): Action[] {
   const here = [target(entry)];
   return [
     ...(other
-      ? [{ label: "Not in this row", make: () => correction("different", "point", [target(other), target(entry)], { reason: "Not the same point." }) }]
+      ? [{ label: "Not in this row", make: () => correction("different", "point", [target(other), target(entry)], { reason: "Taken out of the row by hand." }) }]
       : []),
     {
       label: "Stance…",

@@ -6,16 +6,17 @@ folder no longer holds is forgotten, and what has changed in it is read again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.engines import Engine, Rooms, furnished, here
-from rashomon.engines.plan import Document, discovered, due, forget, placed, print_of
+from rashomon.engines.plan import Document, arrived, discovered, due, forget, placed, print_of
 from rashomon.engines.same import same_documents
 from rashomon.errors import NotWholeError, UnreadableDocumentError, WeightsError
+from rashomon.fetch import Fetched, Manners, fetch, folder_of, is_address
 from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
 
@@ -34,13 +35,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did: the case as it stands, and what this call read, forgot, could not read."""
+    """What a build did: the case as it stands, and what this call read, forgot, could not read.
+
+    ``old`` names the pages that could not be fetched anew, each with the reason.
+    """
 
     case: Case
     read: tuple[str, ...]
     unchanged: int
     forgotten: tuple[str, ...]
     unread: tuple[Unread, ...]
+    old: tuple[Unread, ...] = ()
 
 
 Progress = Callable[[Step], None]
@@ -57,8 +62,12 @@ def build(
     progress: Progress = lambda _: None,
     engine: Engine = here,
     rooms: Rooms | None = None,
+    manners: Manners | None = None,
 ) -> Summary:
-    """Read files and folders into a case file, or what is new and changed of them.
+    """Read files, folders and addresses into a case file, or what is new and changed of them.
+
+    A page is fetched because its address is among ``paths`` and for no other reason; ``manners``
+    say how.
 
     Raises:
         UsageError: the paths hold no document at all.
@@ -66,12 +75,15 @@ def build(
         WeightsError: the weights are missing or not what they should be.
     """
     rooms = rooms or furnished()
-    given = [Path(path) for path in paths]
-    found = discovered(given, rooms)
+    paths, shelf = list(paths), folder_of(Path(case))
+    given = [Path(path) for path in paths if not is_address(str(path))]
+    addresses = [str(path) for path in paths if is_address(str(path))]
+    fetched = _fetched(addresses, shelf, manners, progress)
+    found = discovered(given, [arrived(each) for each in fetched], shelf, rooms)
     models = rooms.open_models(weights)
-    fingerprint = identify("fingerprint", version("rashomon"), models.sha256)
+    fingerprint = identify("fingerprint", version("rashomon"), models.sha256, *rooms.added)
     with Store.open(case, create=True, work="a build reads files into it") as store:
-        documents = placed(found, given, store)
+        documents = placed(found, [shelf, *given], store)
         forgotten = forget(documents, given, store)
         waiting = due(documents, fingerprint, store)
         results = engine(partial(_understood, rooms=rooms, models=models), waiting)
@@ -81,18 +93,17 @@ def build(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
         models.put_away()
-        whole = _collated(store, rooms, models)
+        whole = collated(store, rooms, models)
         unread = tuple(
             lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)
         )
     return Summary(
         case=whole,
-        read=tuple(
-            each.account.file for some in kept for each in some if isinstance(each, Reading)
-        ),
+        read=kept,
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
+        old=tuple(Unread(file=each.name, reason=each.old) for each in fetched if each.old),
     )
 
 
@@ -108,7 +119,19 @@ def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
     rooms = rooms or furnished()
     with Store.open(case, work="its accounts are laid side by side") as store:
         weights: Name = "fast" if store.weights() == "fast" else "full"
-        return _collated(store, rooms, rooms.open_models(weights))
+        return collated(store, rooms, rooms.open_models(weights))
+
+
+def _fetched(
+    addresses: list[str], shelf: Path, manners: Manners | None, progress: Progress
+) -> list[Fetched]:
+    """Fetch the pages that a call names."""
+    fetched = []
+    for each in fetch(addresses, shelf, manners) if addresses else ():
+        fetched.append(each)
+        what = "not fetched:" if each.problem or each.old else "fetched"
+        progress(Step(what=f"{what} {each.given}", done=len(fetched), total=len(addresses)))
+    return fetched
 
 
 def _understood(document: Document, *, rooms: Rooms, models: Any) -> Given:
@@ -142,11 +165,12 @@ def _kept_one_by_one(
     results: Iterable[Given],
     keep: Callable[[Document, Given], Given],
     progress: Progress,
-) -> tuple[Given, ...]:
-    """Keep what each document gave before the next is read; give what was kept."""
-    kept = []
+) -> tuple[str, ...]:
+    """Keep what each document gave before the next is read; give the names of what was kept."""
+    kept: list[str] = []
     for done, (document, result) in enumerate(zip(waiting, results, strict=True), 1):
-        kept.append(keep(document, result))
+        given = keep(document, result)
+        kept += [each.account.file for each in given if isinstance(each, Reading)]
         progress(Step(what=document[0].name, done=done, total=len(waiting)))
     return tuple(kept)
 
@@ -163,11 +187,24 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
     return given
 
 
-def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
-    """Lay all accounts of the case side by side, keep that, and give the whole case."""
+def collated(store: Store, rooms: Rooms, models: Any) -> Case:
+    """Lay all accounts of the case side by side, keep that, and give the whole case.
+
+    What the last collation worked out is used again, so that a correction costs little; where
+    nothing has changed since, there is nothing to do.
+    """
     store.put_copies(same_documents(store.accounts()))
-    case = store.case()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, case.known)
-    store.put_synopsis(synopsis)
-    store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
-    return replace(case, synopsis=synopsis)
+    program = version("rashomon")
+    given = (repr(store.kept()), repr(store.corrections()), repr(store.known()))
+    made_of = identify("synopsis", program, models.sha256, *given)
+    if store.made_of() != made_of:
+        _lay_out(store, rooms, models, made_of)
+    store.add_run(program=program, weights=models.name, sha256=models.sha256)
+    return store.case()
+
+
+def _lay_out(store: Store, rooms: Rooms, models: Any, made_of: str) -> None:
+    memo = store.memo()
+    given = store.readings(), models.scorer, store.corrections(), store.known()
+    store.put_synopsis(rooms.collate(*given, memo), made_of=made_of)
+    store.settle(memo)

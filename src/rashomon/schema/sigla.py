@@ -1,0 +1,52 @@
+"""The short sign of each account: two letters, all alike, none saying anything of its worth."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from rashomon.schema.account import Account
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def name_accounts(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """Name each account by its publisher, else its file; tell like names apart."""
+    names = [_name(account) for account in accounts]
+    return tuple(
+        f"{name} ({_stem(account)})" if names.count(name) > 1 else name
+        for name, account in zip(names, accounts, strict=True)
+    )
+
+
+def sign_accounts(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """Give each account its siglum, in the order of the columns; no two are the same."""
+    taken: list[str] = []
+    for name in name_accounts(accounts):
+        taken.append(next(sign for sign in _candidates(name) if sign not in taken))
+    return tuple(taken)
+
+
+def _name(account: Account) -> str:
+    """A file named by a number or a hash says less than the account's author or title."""
+    stem = _stem(account)
+    telling = any(len(word) > 1 for word in re.split(r"[\W_]+", stem) if word.isalpha())
+    chosen = account.publisher or (stem if telling else account.author or account.title)
+    return " ".join(chosen.split()) or stem
+
+
+def _stem(account: Account) -> str:
+    return PurePath(account.file).stem or account.file
+
+
+def _candidates(name: str) -> Iterator[str]:
+    """Initials first, then the first letter with each later one, then with numbers."""
+    words: list[str] = _WORD.findall(name) or ["A"]
+    first = words[0][0].upper()
+    if len(words) > 1:
+        yield first + words[1][0].lower()
+    for letter in "".join(words)[1:]:
+        yield first + letter.lower()
+    number = 1
+    while True:
+        yield f"{first}{number}"
+        number += 1
