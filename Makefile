@@ -78,5 +78,9 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/formats.py
 	$(BIN)/python bench/room.py
 
+.PHONY: reliability
+reliability: $(VENV)/dev ## throw faults into builds and corrections; write the table of docs/reliability.md
+	$(BIN)/python bench/reliability.py
+
 clean: ## remove what was built
 	rm -rf out dist $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)

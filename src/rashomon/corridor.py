@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rashomon.engines import Engine, Rooms, furnished, here
 from rashomon.engines.plan import Document, arrived, discovered, due, forget, placed, print_of
 from rashomon.engines.same import same_documents
-from rashomon.errors import CaseError, UnreadableDocumentError, WeightsError
+from rashomon.errors import NotWholeError, UnreadableDocumentError, WeightsError
 from rashomon.fetch import Fetched, Manners, fetch, folder_of, is_address
 from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
@@ -82,7 +82,7 @@ def build(
     found = discovered(given, [arrived(each) for each in fetched], shelf, rooms)
     models = rooms.open_models(weights)
     fingerprint = identify("fingerprint", version("rashomon"), models.sha256, *rooms.added)
-    with Store.open(case, create=True) as store:
+    with Store.open(case, create=True, work="a build reads files into it") as store:
         documents = placed(found, [shelf, *given], store)
         forgotten = forget(documents, given, store)
         waiting = due(documents, fingerprint, store)
@@ -117,7 +117,7 @@ def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
         WeightsError: the weights are missing or not what they should be.
     """
     rooms = rooms or furnished()
-    with Store.open(case) as store:
+    with Store.open(case, work="its accounts are laid side by side") as store:
         weights: Name = "fast" if store.weights() == "fast" else "full"
         return collated(store, rooms, rooms.open_models(weights))
 
@@ -181,7 +181,7 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
     mark = print_of(found, fingerprint)
     try:
         store.put(*given, document=spot.file, folder=spot.folder, fingerprint=mark)
-    except (CaseError, ValueError) as error:
+    except (NotWholeError, ValueError) as error:
         given = (Unread(file=found.name, reason=f"its reading is not whole ({error})"),)
         store.put(*given, document=spot.file, folder=spot.folder)
     return given

@@ -53,11 +53,10 @@ def _add(case: Path, source: Path) -> None:
     from rashomon.store import Store, lines  # noqa: PLC0415 - heavy
 
     given = list(lines.read(source.read_text(encoding="utf-8")))
-    with Store.open(case) as store:
+    with Store.open(case, work="corrections are added to it") as store:
         known = {each.id for each in store.corrections()}
         fresh = [each for each in given if each.id not in known]
-        for each in fresh:
-            store.add_correction(each)
+        store.add_correction(*fresh)
     tell(f"{len(fresh):,} added, {len(given) - len(fresh):,} known already")
     if fresh:
         whole = recollated(case)

@@ -60,7 +60,11 @@ def serve(
     from rashomon.show.serve import serve as run  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
-    Store.open(case, create=not case.exists()).close()
+    with Store.open(case, create=not case.exists()) as store:
+        behind = store.behind()
+    if behind:
+        tell("doing the last corrections, for a program was stopped before it had")
+        _recollate(case)
     tools = Tools(recollate=_recollate, build=_build)
     furniture = Furniture(
         person=as_ or _user(), tools=tools, exporters=EXPORTERS, opened=_browse if open_ else None

@@ -7,6 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from rashomon.errors import CaseError
+from rashomon.store.file import told
+
 TABLE = """CREATE TABLE IF NOT EXISTS memo (
   key BLOB PRIMARY KEY, -- hash of everything that the result was made of
   result BLOB NOT NULL -- the result
@@ -30,10 +33,12 @@ class Remembered:
     def known(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """Give those of these results that are kept."""
         found = {key: self._made[key] for key in keys if key in self._made}
-        if _is_there(self._connection):
-            asked = iter([key for key in dict.fromkeys(keys) if key not in found])
-            while some := list(islice(asked, ASKED)):
+        asked = iter([key for key in dict.fromkeys(keys) if key not in found])
+        try:
+            while _is_there(self._connection) and (some := list(islice(asked, ASKED))):
                 found.update(self._kept(some))
+        except sqlite3.Error as error:
+            raise CaseError(f"the case cannot be read {told(error)}") from error
         self._used.update(found)
         return found
 
