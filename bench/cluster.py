@@ -77,9 +77,8 @@ def main() -> None:
     found = discovered([args.folder], [], args.folder / "none", rooms)[: args.texts]
     documents = [(each, Place(folder="", file=each.name, sha256="")) for each in found]
     work = partial(_understood, rooms=rooms, models=rooms.open_models(args.weights))
-    print(
-        "| workers | texts | words | s, from the call on | s, from the first result on | words/s | load |"
-    )
+    heads = ("workers", "texts", "words", "s from the call", "s from the first result")
+    print("|", " | ".join((*heads, "words/s", "load")), "|")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for workers in map(int, args.workers.split(",")):
         if workers:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,10 @@ from typing import Any
 import pytest
 
 import fakes
+from blocked import ACCOUNTS, Pairs, many, named
 from fakes import fake_rooms
+from rashomon.collate.blocking import names, neighbours
+from rashomon.collate.entities import BUCKET
 from rashomon.corridor import build
 from rashomon.engines import engine
 from rashomon.engines.cluster import spark
@@ -115,6 +118,28 @@ def test_only_spark_has_a_master() -> None:
     """A master that nobody would listen to is told."""
     with pytest.raises(UsageError, match="--engine spark"):
         engine("here", "local[2]")
+
+
+def test_spark_finds_the_candidates_that_arrays_find() -> None:
+    """The SQL that DuckDB runs (tests/collate/test_blocking.py) gives the same pairs here."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - optional
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+
+    def asked(table: str, columns: str, rows: Sequence[tuple[object, ...]], query: str) -> Pairs:
+        session.createDataFrame(list(rows), columns).createOrReplaceTempView(table)
+        return [tuple(row) for row in session.sql(query).collect()]
+
+    try:
+        held, meant = many()
+        columns = "kind string, thing long, account long"
+        assert asked("held", columns, held, neighbours(ACCOUNTS)) == meant
+        for person in (True, False):
+            keyed, meant = named(person=person)
+            assert asked("keyed", "key string, name long", keyed, names(BUCKET)) == meant
+    finally:
+        session.stop()
 
 
 @pytest.mark.slow

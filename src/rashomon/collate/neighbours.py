@@ -18,6 +18,9 @@ LIKEST = 14
 CROWD = 64
 """Accounts that share a word, from which on it tells nothing of who speaks of the same matter."""
 
+STEPS = 2**20
+"""Steps of how telling a thing is: whole numbers, whose sum hangs on no order of adding."""
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -45,9 +48,9 @@ def _alike(layout: Layout, accounts: int) -> tuple[Ints, Floats]:
     weights: list[Floats] = []
     norm = np.zeros(accounts)
     for name in ("words", "names"):
-        word, account = _held(layout, name, accounts)
+        word, account = held(layout, name)
         count = np.bincount(word)
-        telling = np.log(accounts / np.maximum(count, 1)) ** 2
+        telling = np.rint(np.log(accounts / np.maximum(count, 1)) ** 2 * STEPS)
         np.add.at(norm, account, telling[word])
         first = np.concatenate([[0], np.cumsum(count)[:-1]])
         for size in range(2, CROWD + 1):
@@ -62,8 +65,9 @@ def _alike(layout: Layout, accounts: int) -> tuple[Ints, Floats]:
     return code, shared / np.sqrt(np.maximum(norm[one] * norm[other], 1e-9))
 
 
-def _held(layout: Layout, name: str, accounts: int) -> tuple[Ints, Ints]:
+def held(layout: Layout, name: str) -> tuple[Ints, Ints]:
     """Give every word with every account that holds it, once, in the order of words."""
+    accounts = int(layout.account.max(initial=-1)) + 1
     ids = layout.bags[name].ids
     passage, column = np.nonzero(ids >= 0)
     pair = ids[passage, column].astype(np.int64) * accounts + layout.account[passage]

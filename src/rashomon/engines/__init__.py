@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar, cast
 
+from rashomon.engines.cluster import spark
 from rashomon.engines.local import here
 from rashomon.engines.rooms import Rooms, furnished
-from rashomon.engines.cluster import spark
 from rashomon.errors import UsageError
 from rashomon.plugins import plugins
 
