@@ -192,7 +192,7 @@ def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
     """Lay all accounts of the case side by side, keep that, and give the whole case."""
     store.put_copies(same_documents(store.accounts()))
     case = store.case()
-    synopsis = rooms.collate(case.readings, models.scorer, case.corrections, case.known)
+    synopsis = rooms.collate(tuple(case.readings), models.scorer, case.corrections, case.known)
     store.put_synopsis(synopsis)
     store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
     return replace(case, synopsis=synopsis)

@@ -76,8 +76,10 @@ PATIENCE = 10.0
 """Seconds to wait for another program that writes to the same file; a commit takes far less."""
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
     """Open the case file at ``path``; with ``create``, make it where there is none.
+
+    ``any_thread`` may then use it, one at a time.
 
     Raises:
         CaseError: there is no such file, it is no case, it was made by a newer program, or another
@@ -85,7 +87,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     _look(path, create=create)
     try:
-        connection = _prepared(path, create=create)
+        connection = _prepared(path, create=create, any_thread=any_thread)
     except sqlite3.Error as error:
         raise CaseError(f"{path}: cannot be opened as a case ({error})") from error
     return connection
@@ -104,8 +106,8 @@ def _look(path: Path, *, create: bool) -> None:
         raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first")
 
 
-def _prepared(path: Path, *, create: bool) -> sqlite3.Connection:
-    connection = _reached(path, create=create)
+def _prepared(path: Path, *, create: bool, any_thread: bool) -> sqlite3.Connection:
+    connection = _reached(path, create=create, any_thread=any_thread)
     try:
         _identify(connection, path, create=create)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -119,12 +121,16 @@ def _prepared(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def _reached(path: Path, *, create: bool) -> sqlite3.Connection:
+def _reached(path: Path, *, create: bool, any_thread: bool) -> sqlite3.Connection:
     """Open the file; on a disk that takes no writes, without a log beside it."""
-    if create or os.access(path.parent, os.W_OK):
-        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    place = f"{path.resolve().as_uri()}?immutable=1"
-    return sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
+    writable = create or os.access(path.parent, os.W_OK)
+    return sqlite3.connect(
+        path if writable else f"{path.resolve().as_uri()}?immutable=1",
+        timeout=PATIENCE,
+        isolation_level=None,
+        uri=not writable,
+        check_same_thread=not any_thread,
+    )
 
 
 def _identify(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:

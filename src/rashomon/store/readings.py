@@ -90,7 +90,7 @@ def load_one(connection: sqlite3.Connection, account: str) -> Reading:
         mentions=tuple(map(_mention, rows("mentions"))),
         dates=tuple(map(_date, rows("dates"))),
         quantities=tuple(map(_quantity, rows("quantities"))),
-        attributions=tuple(map(_attribution, rows("attributions"))),
+        attributions=tuple(map(attribution, rows("attributions"))),
         propositions=tuple(_proposition(row, slots) for row in propositions),
         assertions=tuple(map(_assertion, rows("assertions"))),
         vectors=_vectors([row[-1] for row in propositions]),
@@ -280,7 +280,8 @@ def _attribution_row(a: Attribution) -> Row:
     return (a.id, *spans, *words, float(a.certainty), a.parent or None)
 
 
-def _attribution(row: Row) -> Attribution:
+def attribution(row: Row) -> Attribution:
+    """Make an attribution of its row."""
     account = row[1]
     return Attribution(
         id=row[0],
