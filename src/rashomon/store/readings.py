@@ -110,7 +110,8 @@ def _rows(connection: sqlite3.Connection, account: str, table: str) -> list[Any]
 
 
 def _also(connection: sqlite3.Connection, account: str) -> tuple[str, ...]:
-    query = """SELECT file FROM copies JOIN accounts ON accounts.id = copies.account
+    # CROSS JOIN: SQLite looks through the few copies, and not through all accounts
+    query = """SELECT file FROM copies CROSS JOIN accounts ON accounts.id = copies.account
         WHERE original = ? ORDER BY file"""
     return tuple(row[0] for row in connection.execute(query, (account,)))
 
@@ -316,7 +317,9 @@ def _slot_rows(p: Proposition) -> list[Row]:
 
 
 def _slots(connection: sqlite3.Connection, account: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    query = """SELECT proposition, slot, value FROM slots JOIN propositions ON id = proposition
+    # CROSS JOIN: SQLite takes the account's propositions first, and not the slots of the whole case
+    query = """SELECT proposition, slot, value FROM propositions CROSS JOIN slots
+        ON slots.proposition = propositions.id
         WHERE account = ? ORDER BY proposition, slot, slots.ordinal"""
     rows = connection.execute(query, (account,)).fetchall()
     keyed = groupby(rows, key=lambda row: (row[0], row[1]))

@@ -58,7 +58,8 @@ class Shelf(Sequence[Reading]):
     def _decided(self, corrections: Sequence[Correction]) -> tuple[Reading, ...]:
         """Do what persons decided on single accounts; only those are taken out for it."""
         meant = {target.account for each in corrections for target in each.targets}
-        known = tuple(self.of(each.id) for each in self.heads if each.id in meant)
+        ids = [each.id for each in self.heads if each.id in meant]
+        known = tuple(readings.load_one(self._connection, each) for each in ids)
         holders = {each.account.id: (each.account,) for each in known}
         return settled(known, decisions(corrections, known, holders))[0]
 
@@ -84,8 +85,7 @@ class Shelf(Sequence[Reading]):
         return found
 
     def _taken(self, account: str) -> Reading:
-        decided = getattr(self, "_settled", {}).get(account)
-        return decided or readings.load_one(self._connection, account)
+        return self._settled.get(account) or readings.load_one(self._connection, account)
 
     def owner(self, table: str, name: str) -> str:
         """Give the account that something with an id belongs to, "" for none."""
