@@ -40,6 +40,10 @@ class MissingPartError(RashomonError):
         super().__init__(f"{what} needs a part that is not installed: pip install '{part}'")
 
 
+class EngineError(RashomonError):
+    """The machines that were to do the work cannot be reached, or failed at it."""
+
+
 class PluginError(RashomonError):
     """What somebody else has added failed; the message names it and its package."""
 

@@ -108,7 +108,10 @@ def test_sides_have_letters_in_the_order_of_the_columns(view: CaseView) -> None:
 
 def test_silence_is_of_two_kinds(view: CaseView) -> None:
     """The letter is silent on the matter once, on the point once; who speaks is not silent."""
-    assert [row.silences for row in view.rows] == [(None, None, "matter"), (None, None, "point")]
+    assert [tuple(row.silences) for row in view.rows] == [
+        (None, None, "matter"),
+        (None, None, "point"),
+    ]
 
 
 def test_columns_count_what_they_touch(view: CaseView) -> None:

@@ -38,8 +38,14 @@ def build(
     ] = Weights.full,
     allow_private: AllowPrivate = False,
     engine: Annotated[
-        str, typer.Option(metavar="NAME", help="Where the work runs; a plug-in may add to `here`.")
+        str,
+        typer.Option(
+            metavar="NAME", help="Where the work runs: here, spark, or what a plug-in adds."
+        ),
     ] = "here",
+    master: Annotated[
+        str, typer.Option(metavar="URL", help="The Spark master, such as spark://host:7077.")
+    ] = "",
 ) -> int:
     """Read files, folders and addresses (https://…) into a case file.
 
@@ -52,7 +58,7 @@ def build(
     from rashomon.engines import engine as engine_of  # noqa: PLC0415 - heavy
     from rashomon.fetch import Manners  # noqa: PLC0415 - heavy
 
-    runs, manners = engine_of(engine), Manners(private=allow_private)
+    runs, manners = engine_of(engine, master), Manners(private=allow_private)
     with progress() as steps:
         made = run(paths, case, weights=weights.value, progress=steps, engine=runs, manners=manners)
     for line in outcome(made, case):

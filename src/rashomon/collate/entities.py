@@ -12,8 +12,16 @@ from itertools import combinations
 from rashomon.collate.clusters import Clusters, Link, kind_of
 from rashomon.collate.known import listed, named
 from rashomon.collate.naming import best_name
-from rashomon.collate.naming_nodes import Node, Place, nodes, of_one, places
-from rashomon.lexicon.likeness import ALIKE, body_keys, compare_bodies, content, generic
+from rashomon.collate.naming_nodes import (
+    Node,
+    Place,
+    is_looked_up,
+    node_keys,
+    nodes,
+    of_one,
+    places,
+)
+from rashomon.lexicon.likeness import ALIKE, compare_bodies, content, generic
 from rashomon.lexicon.persons import compare_persons, keys
 from rashomon.schema import (
     Correction,
@@ -73,20 +81,20 @@ def _order(table: Sequence[Node], link: Link) -> tuple[float, int, str, str]:
 def _links(table: Sequence[Node], found: Sequence[Place]) -> Iterator[Link]:
     yield from _own_links(table, found)
     for person in (True, False):
-        buckets: dict[str, list[int]] = defaultdict(list)
-        for index, node in enumerate(table):
-            if node.person == person and not (person and len(node.words) == 1):
-                for key in keys(node.words) if person else body_keys(node.name):
-                    buckets[key].append(index)
-        pairs = {
-            pair
-            for bucket in buckets.values()
-            if len(bucket) <= BUCKET
-            for pair in combinations(bucket, 2)
-        }
-        for left, right in sorted(pairs):
+        for left, right in candidates(table, person=person):
             if (link := _compare(table, left, right)) is not None:
                 yield link
+
+
+def candidates(table: Sequence[Node], *, person: bool) -> list[tuple[int, int]]:
+    """Give the pairs of names that share a key, of persons or of all else, in order."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(table):
+        if is_looked_up(node, person=person):
+            for key in node_keys(node):
+                buckets[key].append(index)
+    few = (bucket for bucket in buckets.values() if len(bucket) <= BUCKET)
+    return sorted({pair for bucket in few for pair in combinations(bucket, 2)})
 
 
 def _compare(table: Sequence[Node], left: int, right: int) -> Link | None:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 
 from rashomon.lexicon.bodies import body_of, demonym_of, folded, seat_of, state_of
-from rashomon.lexicon.likeness import generic
+from rashomon.lexicon.likeness import body_keys, generic
 from rashomon.lexicon.names import (
     STEM,
     letters_of,
@@ -17,7 +17,7 @@ from rashomon.lexicon.names import (
     untitled,
     words_of,
 )
-from rashomon.lexicon.persons import compare_persons
+from rashomon.lexicon.persons import compare_persons, keys
 from rashomon.lexicon.roles import HEAD_NOUNS, singular
 from rashomon.schema import EntityType, Mention, Reading
 
@@ -336,3 +336,13 @@ def _key(place: Place, *, person: bool) -> Key:
     if generic(surface) and body_of(surface) is None:
         return (folded(surface), f"@{account}")
     return (folded(surface),)
+
+
+def is_looked_up(node: Node, *, person: bool) -> bool:
+    """Say whether a name is looked up by its keys: one word of a person waits for whole names."""
+    return node.person == person and not (person and len(node.words) == 1)
+
+
+def node_keys(node: Node) -> Iterable[str]:
+    """Give the keys of a name."""
+    return keys(node.words) if node.person else body_keys(node.name)

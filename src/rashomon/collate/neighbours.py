@@ -22,6 +22,8 @@ DISTANT = -2.0
 """Closeness below which two passages of a larger set are not weighed: half of the candidates are
 so. Fifteen gold sets thrown together have the same links with them and without
 (``bench/together.py``)."""
+STEPS = 2**20
+"""Steps of how telling a thing is: whole numbers, whose sum hangs on no order of adding."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,9 +52,9 @@ def _alike(layout: Layout, accounts: int) -> tuple[Ints, Floats]:
     weights: list[Floats] = []
     norm = np.zeros(accounts)
     for name in ("words", "names"):
-        word, account = _held(layout, name, accounts)
+        word, account = held(layout, name)
         count = np.bincount(word)
-        telling = np.log(accounts / np.maximum(count, 1)) ** 2
+        telling = np.rint(np.log(accounts / np.maximum(count, 1)) ** 2 * STEPS)
         np.add.at(norm, account, telling[word])
         first = np.concatenate([[0], np.cumsum(count)[:-1]])
         for size in range(2, CROWD + 1):
@@ -67,8 +69,9 @@ def _alike(layout: Layout, accounts: int) -> tuple[Ints, Floats]:
     return code, shared / np.sqrt(np.maximum(norm[one] * norm[other], 1e-9))
 
 
-def _held(layout: Layout, name: str, accounts: int) -> tuple[Ints, Ints]:
+def held(layout: Layout, name: str) -> tuple[Ints, Ints]:
     """Give every word with every account that holds it, once, in the order of words."""
+    accounts = int(layout.account.max(initial=-1)) + 1
     passage, code = layout.items[name].each()
     word, account = np.divmod(np.unique(code * accounts + layout.account[passage]), accounts)
     return word, account

@@ -1,5 +1,6 @@
 """The bundle that is kept, shown and exported, and a person's corrections to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,7 +87,7 @@ class Run:
 class Case:
     """A set of accounts, what each says, and what they say side by side."""
 
-    readings: tuple[Reading, ...] = ()
+    readings: Sequence[Reading] = ()
     synopsis: Synopsis = Synopsis()  # noqa: RUF009 - frozen
     unread: tuple[Unread, ...] = ()
     corrections: tuple[Correction, ...] = ()

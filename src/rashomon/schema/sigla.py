@@ -1,6 +1,7 @@
 """The short sign of each account: two letters, all alike, none saying anything of its worth."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -12,17 +13,24 @@ _WORD = re.compile(r"[^\W\d_]+")
 def name_accounts(accounts: Sequence[Account]) -> tuple[str, ...]:
     """Name each account by its publisher, else its file; tell like names apart."""
     names = [_name(account) for account in accounts]
+    times = Counter(names)
     return tuple(
-        f"{name} ({_stem(account)})" if names.count(name) > 1 else name
+        f"{name} ({_stem(account)})" if times[name] > 1 else name
         for name, account in zip(names, accounts, strict=True)
     )
 
 
 def sign_accounts(accounts: Sequence[Account]) -> tuple[str, ...]:
     """Give each account its siglum, in the order of the columns; no two are the same."""
-    taken: list[str] = []
+    taken: dict[str, None] = {}
+    numbers: Counter[str] = Counter()
     for name in name_accounts(accounts):
-        taken.append(next(sign for sign in _candidates(name) if sign not in taken))
+        sign = next((sign for sign in _candidates(name) if sign not in taken), "")
+        if not sign:
+            first = _words(name)[0][0].upper()
+            numbers[first] += 1
+            sign = f"{first}{numbers[first]}"
+        taken[sign] = None
     return tuple(taken)
 
 
@@ -39,14 +47,14 @@ def _stem(account: Account) -> str:
 
 
 def _candidates(name: str) -> Iterator[str]:
-    """Initials first, then the first letter with each later one, then with numbers."""
-    words: list[str] = _WORD.findall(name) or ["A"]
+    """Initials first, then the first letter with each later one; numbers come after these."""
+    words = _words(name)
     first = words[0][0].upper()
     if len(words) > 1:
         yield first + words[1][0].lower()
     for letter in "".join(words)[1:]:
         yield first + letter.lower()
-    number = 1
-    while True:
-        yield f"{first}{number}"
-        number += 1
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name) or ["A"]

@@ -1,8 +1,8 @@
 """The values that are shown: columns, rows, entries, conflicts. Derived, never stored."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar, overload
 
 from rashomon.schema import (
     Account,
@@ -20,6 +20,31 @@ from rashomon.show.passage import Passage
 Standing = Literal["asserts", "reports", "disputes"]
 MarkKind = Literal[Standing, "near", "far"]
 Sureness = Literal["sure", "likely", "unsure"]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse(Sequence[Value], Generic[Value]):
+    """One value a column, most of them the same: only the ``held`` ones take memory."""
+
+    many: int
+    held: Mapping[int, Value]
+    other: Value
+
+    def __len__(self) -> int:
+        return self.many
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        if isinstance(at, slice):
+            return tuple(self[k] for k in range(self.many)[at])
+        return self.held.get(range(self.many)[at], self.other)
+
+    def __iter__(self) -> Iterator[Value]:
+        return (self.held.get(k, self.other) for k in range(self.many))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,15 +52,21 @@ class Column:
     """An account as a column: its siglum, its name, the points it touches, and it alone."""
 
     number: int
-    reading: Reading
+    readings: Sequence[Reading] = field(repr=False)
+    head: Account
     siglum: str
     name: str
     points: int
     only: int
 
     @property
+    def reading(self) -> Reading:
+        """What the account in this column says."""
+        return self.readings[self.number]
+
+    @property
     def account(self) -> Account:
-        """The account that stands in this column."""
+        """The account that stands in this column, with its text; ``head`` may be without."""
         return self.reading.account
 
 
@@ -80,34 +111,69 @@ class SideView:
     support: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ConflictView:
-    """A conflict with its sides in the order of the columns, and the rows it stands in."""
+    """A conflict with its sides in the order of the columns, and the rows it stands in.
+
+    Its passages are drawn when they are asked for.
+    """
 
     number: int
     conflict: Conflict
-    sides: tuple[SideView, ...]
     rows: tuple[int, ...]
+    draw: Callable[["ConflictView"], tuple[SideView, ...]] = field(repr=False)
+
+    @property
+    def sides(self) -> tuple[SideView, ...]:
+        """The sides, each with its letter and its passages."""
+        return self.draw(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A point as a row: one tuple of entries and one kind of silence (or none) a column.
+class Drawn:
+    """The passages of a row: one tuple of entries and one kind of silence (or none) a column."""
 
-    ``accounts`` counts those that have words on this point, ``depth`` the voices of its deepest
-    passage. A row that is more likely none is ``doubtful``.
+    entries: Sparse[tuple[Entry, ...]]
+    silences: Sparse[SilenceKind | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Row:
+    """A point as a row; its passages are drawn when they are asked for.
+
+    ``accounts`` counts those that have words on this point. A row that is more likely none is
+    ``doubtful``.
     """
 
     number: int
     point: Point
     actors: tuple[str, ...]
-    entries: tuple[tuple[Entry, ...], ...]
-    silences: tuple[SilenceKind | None, ...]
     conflicts: tuple[ConflictView, ...]
     support: str
     accounts: int
-    depth: int
     doubtful: bool
+    draw: Callable[["Row"], Drawn] = field(repr=False)
+    heard: Callable[["Row"], tuple[int, str]] = field(repr=False)
+
+    @property
+    def entries(self) -> Sparse[tuple[Entry, ...]]:
+        """The passages of each column."""
+        return self.draw(self).entries
+
+    @property
+    def silences(self) -> Sparse[SilenceKind | None]:
+        """How each column is silent; None where it speaks."""
+        return self.draw(self).silences
+
+    @property
+    def depth(self) -> int:
+        """The voices of its deepest passage."""
+        return self.heard(self)[0]
+
+    @property
+    def words(self) -> str:
+        """The words of all its passages, and of those on whose word they stand."""
+        return self.heard(self)[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -125,4 +191,4 @@ class CaseView:
 
     def column(self, account: str) -> Column | None:
         """Find the column of an account by its id."""
-        return next((each for each in self.columns if each.account.id == account), None)
+        return next((each for each in self.columns if each.head.id == account), None)

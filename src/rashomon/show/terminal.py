@@ -122,7 +122,7 @@ def _accounts(view: CaseView, width: int, pen: Ink) -> Iterator[str]:
     )
     yield pen.head(" · ".join(counts))
     for column in view.columns:
-        told = column.account
+        told = column.head
         shown = (
             column.name,
             told.title,

@@ -7,8 +7,9 @@ for row in view.rows:
     print(row.number, row.point.label, row.support)
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from rashomon.schema import (
     Account,
@@ -19,6 +20,7 @@ from rashomon.schema import (
     Conflict,
     Entity,
     Point,
+    Reading,
     Side,
     SilenceKind,
     Span,
@@ -30,14 +32,17 @@ from rashomon.show.shown import (
     CaseView,
     Column,
     ConflictView,
+    Drawn,
     Entry,
     Letter,
     Row,
     SideView,
+    Sparse,
     Standing,
     Sureness,
 )
 from rashomon.show.sigla import name_accounts, sign_accounts
+from rashomon.store.shelf import Shelf
 
 MARKS: dict[CellStance, Standing] = {
     "asserts": "asserts",
@@ -53,6 +58,8 @@ LIKELY = 0.5
 """Confidence from which a row of several accounts is shown. In 13 sets, each left out of the fit,
 77 % of such rows hold mostly links of the gold (87 % from .6, 65 % from .4). The export holds
 all."""
+KEPT = 8_192
+"""Rows and conflicts whose passages are held at a time: all of most cases."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """A side's letter is an address, no rank; past z come two letters."""
 
@@ -113,6 +120,18 @@ def _letter(index: int) -> str:
     return (LETTERS[high - 1] if high else "") + LETTERS[low]
 
 
+def _heads(readings: Sequence[Reading]) -> Sequence[Account]:
+    """Give what is known of each account; where its text stays in the file, without it."""
+    if isinstance(readings, Shelf):
+        return readings.heads
+    return tuple(each.account for each in readings)
+
+
+def _voiced(readings: Sequence[Reading]) -> Iterable[Reading]:
+    """Give every account with its text and its attributions at least."""
+    return readings.voiced() if isinstance(readings, Shelf) else readings
+
+
 def _where(entry: Entry) -> tuple[int, int]:
     return entry.column, entry.passage.span.start
 
@@ -124,13 +143,16 @@ class Desk:
         self.case = case
         self.synopsis = case.synopsis
         self.readings = case.readings
-        self.number = {each.account.id: n for n, each in enumerate(case.readings)}
+        self.heads = _heads(case.readings)
+        self.number = {each.id: n for n, each in enumerate(self.heads)}
         self.entities: dict[str, Entity] = {each.id: each for each in case.synopsis.entities}
         self.points = order_points(filter(self._is_shown, case.synopsis.points))
         self.row_of = {point.id: number for number, point in enumerate(self.points, 1)}
         self.group = {
             account: origin.id for origin in case.synopsis.origins for account in origin.accounts
         }
+        self._drawn = lru_cache(maxsize=KEPT)(self._draw)
+        self._sides = lru_cache(maxsize=KEPT)(self._draw_sides)
 
     def view(self) -> CaseView:
         """Derive everything that is shown."""
@@ -171,18 +193,20 @@ class Desk:
     def columns(self) -> tuple[Column, ...]:
         """The accounts as columns."""
         speaking = [_speaking(point.cells) for point in self.points]
-        accounts = [reading.account for reading in self.readings]
-        signs = zip(sign_accounts(accounts), name_accounts(accounts), strict=True)
+        points = Counter(name for each in speaking for name in each)
+        only = Counter(name for each in speaking if len(each) == 1 for name in each)
+        signs = zip(self.heads, sign_accounts(self.heads), name_accounts(self.heads), strict=True)
         return tuple(
             Column(
                 number=number,
-                reading=self.readings[number],
+                readings=self.readings,
+                head=head,
                 siglum=siglum,
                 name=name,
-                points=sum(accounts[number].id in each for each in speaking),
-                only=sum(each == {accounts[number].id} for each in speaking),
+                points=points[head.id],
+                only=only[head.id],
             )
-            for number, (siglum, name) in enumerate(signs)
+            for number, (head, siglum, name) in enumerate(signs)
         )
 
     def origins(self, accounts: Iterable[str]) -> int:
@@ -199,8 +223,10 @@ class Desk:
         return found
 
     @cached_property
-    def attributions(self) -> dict[str, Attribution]:
+    def attributions(self) -> Mapping[str, Attribution]:
         """Every attribution of every account, by its id."""
+        if isinstance(self.readings, Shelf):
+            return self.readings.attributions
         return {each.id: each for reading in self.readings for each in reading.attributions}
 
     @cached_property
@@ -219,34 +245,61 @@ class Desk:
 
     def row(self, number: int, point: Point) -> Row:
         """Show a point as a row."""
-        conflicts = tuple(self.conflicts_of.get(point.id, ()))
-        entries: list[list[Entry]] = [[] for _ in self.readings]
-        for cell in sorted(point.cells, key=lambda each: each.span.start):
-            entries[self.number[cell.span.account]].append(self._entry(cell, cell.span, conflicts))
-        silent = {each.account: each.kind for each in point.silences}
         return Row(
             number=number,
             point=point,
             actors=tuple(
                 self.entities[each].name for each in point.actors if each in self.entities
             ),
-            entries=tuple(map(tuple, entries)),
-            silences=self._silences(entries, silent),
-            conflicts=conflicts,
+            conflicts=tuple(self.conflicts_of.get(point.id, ())),
             support=support(len(_speaking(point.cells)), point.origins),
             accounts=len(_speaking(point.cells)),
-            depth=max((len(each.voices) for said in entries for each in said), default=0),
             doubtful=point.id not in self.row_of,
+            draw=self._drawn,
+            heard=self._heard,
         )
 
-    def _silences(
-        self, entries: Sequence[Sequence[Entry]], silent: dict[str, SilenceKind]
-    ) -> tuple[SilenceKind | None, ...]:
-        """None where the account speaks; where nothing is said of its silence, the wider one."""
-        return tuple(
-            None if said else silent.get(reading.account.id, "matter")
-            for said, reading in zip(entries, self.readings, strict=True)
+    def _draw(self, row: Row) -> Drawn:
+        """Set the passages of a row into their sentences, column by column."""
+        entries: dict[int, tuple[Entry, ...]] = {}
+        for cell in sorted(row.point.cells, key=lambda each: each.span.start):
+            column = self.number[cell.span.account]
+            one = self._entry(cell, cell.span, row.conflicts)
+            entries[column] = (*entries.get(column, ()), one)
+        return Drawn(
+            entries=Sparse(len(self.heads), dict(sorted(entries.items())), ()),
+            silences=self._silences(row.point, entries),
         )
+
+    def _silences(self, point: Point, speaking: Iterable[int]) -> Sparse[SilenceKind | None]:
+        """None where the account speaks; where nothing is said of its silence, the wider one."""
+        silent: dict[int, SilenceKind | None] = {
+            self.number[each.account]: each.kind
+            for each in point.silences
+            if each.account in self.number
+        }
+        silent |= dict.fromkeys(speaking)
+        return Sparse(len(self.heads), dict(sorted(silent.items())), "matter")
+
+    def _heard(self, row: Row) -> tuple[int, str]:
+        return self.heard.get(row.point.id, (0, ""))
+
+    @cached_property
+    def heard(self) -> dict[str, tuple[int, str]]:
+        """How deep the voices of each point are, and the words of it and of them, by its id."""
+        cells: dict[str, list[tuple[str, Cell]]] = {}
+        for point in self.synopsis.points:
+            for cell in point.cells:
+                cells.setdefault(cell.span.account, []).append((point.id, cell))
+        found: dict[str, tuple[int, str]] = {}
+        for reading in _voiced(self.readings):
+            known = {each.id: each for each in reading.attributions}
+            for point_id, cell in cells.get(reading.account.id, ()):
+                said = self._voices(cell, reading.account, known)
+                depth, words = found.get(point_id, (0, ""))
+                told = [words, reading.account.quote(cell.span), *(each.name for each in said)]
+                found[point_id] = (max(depth, len(said)), "\n".join(told))
+        return found
 
     def _entry(self, cell: Cell, span: Span, conflicts: Iterable[ConflictView] = ()) -> Entry:
         column = self.number[span.account]
@@ -255,28 +308,36 @@ class Desk:
             column=column,
             mark=MARKS[cell.stance],
             hedged=cell.hedged,
-            voices=self._voices(cell, reading.account),
+            voices=self._voices(cell, reading.account, self.attributions),
             passage=passage(reading, span),
             by=cell.by,
             letters=tuple(_letters(span, conflicts)),
         )
 
-    def _voices(self, cell: Cell, account: Account) -> tuple[Voice, ...]:
+    @staticmethod
+    def _voices(
+        cell: Cell, account: Account, known: Mapping[str, Attribution]
+    ) -> tuple[Voice, ...]:
         """Whoever is passed on without a word for the speaker is a voice that is not named."""
-        found = voices(cell.by, account, self.attributions)
+        found = voices(cell.by, account, known)
         return found or ((UNNAMED,) if cell.stance == "attributes" else ())
 
     def _conflict(self, number: int, conflict: Conflict) -> ConflictView:
-        drawn = [(side, sorted(map(self.quote, side.spans), key=_where)) for side in conflict.sides]
-        drawn.sort(key=lambda each: [_where(entry) for entry in each[1]])
         return ConflictView(
             number=number,
             conflict=conflict,
-            sides=tuple(self._side(_letter(n), *each) for n, each in enumerate(drawn)),
+            draw=self._sides,
             rows=tuple(
                 sorted(self.row_of[each] for each in conflict.points if each in self.row_of)
             ),
         )
+
+    def _draw_sides(self, shown: ConflictView) -> tuple[SideView, ...]:
+        drawn = [
+            (side, sorted(map(self.quote, side.spans), key=_where)) for side in shown.conflict.sides
+        ]
+        drawn.sort(key=lambda each: [_where(entry) for entry in each[1]])
+        return tuple(self._side(_letter(n), *each) for n, each in enumerate(drawn))
 
     def _side(self, letter: str, side: Side, entries: list[Entry]) -> SideView:
         accounts = {span.account for span in side.spans}

@@ -28,8 +28,10 @@ ADVICE = {
 """What to do, by SQLite's primary result code."""
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
     """Open the case file at ``path``; with ``create``, make it where there is none.
+
+    ``any_thread`` may then use it, one at a time.
 
     Raises:
         CaseError: there is no such file, it is no case, it was made by a newer program, or another
@@ -37,7 +39,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     look(path, create=create)
     try:
-        connection = _prepared(path, create=create)
+        connection = _prepared(path, create=create, any_thread=any_thread)
     except sqlite3.Error as error:
         raise CaseError(f"{path}: cannot be opened as a case {told(error)}") from error
     return connection
@@ -63,8 +65,9 @@ def look(path: Path, *, create: bool) -> None:
         raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first")
 
 
-def _prepared(path: Path, *, create: bool) -> sqlite3.Connection:
-    connection = reached(path) if create or writable(path) else still(path)
+def _prepared(path: Path, *, create: bool, any_thread: bool) -> sqlite3.Connection:
+    takes_writes = create or writable(path)
+    connection = (reached if takes_writes else still)(path, any_thread=any_thread)
     try:
         connection = _identified(connection, path, create=create)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -77,9 +80,11 @@ def _prepared(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def reached(path: Path) -> sqlite3.Connection:
+def reached(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     """Open a file so that what is committed is on the disk, and not only on its way."""
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(
+        path, timeout=PATIENCE, isolation_level=None, check_same_thread=not any_thread
+    )
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")
@@ -94,7 +99,7 @@ def writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK)
 
 
-def still(path: Path) -> sqlite3.Connection:
+def still(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     """Open a file on a disk that takes no writes: as it lies there, nothing laid beside it.
 
     Raises:
@@ -108,7 +113,13 @@ def still(path: Path) -> sqlite3.Connection:
                 " both to a disk that takes writes and open the copy"
             )
     place = f"{path.resolve().as_uri()}?immutable=1"
-    return sqlite3.connect(place, timeout=PATIENCE, isolation_level=None, uri=True)
+    return sqlite3.connect(
+        place,
+        timeout=PATIENCE,
+        isolation_level=None,
+        uri=True,
+        check_same_thread=not any_thread,
+    )
 
 
 def _identified(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:

@@ -90,7 +90,7 @@ def load_one(connection: sqlite3.Connection, account: str) -> Reading:
         mentions=tuple(map(_mention, rows("mentions"))),
         dates=tuple(map(_date, rows("dates"))),
         quantities=tuple(map(_quantity, rows("quantities"))),
-        attributions=tuple(map(_attribution, rows("attributions"))),
+        attributions=tuple(map(attribution, rows("attributions"))),
         propositions=tuple(_proposition(row, slots) for row in propositions),
         assertions=tuple(map(_assertion, rows("assertions"))),
         vectors=_vectors([row[-1] for row in propositions]),
@@ -110,7 +110,8 @@ def _rows(connection: sqlite3.Connection, account: str, table: str) -> list[Any]
 
 
 def _also(connection: sqlite3.Connection, account: str) -> tuple[str, ...]:
-    query = """SELECT file FROM copies JOIN accounts ON accounts.id = copies.account
+    # CROSS JOIN: SQLite looks through the few copies, and not through all accounts
+    query = """SELECT file FROM copies CROSS JOIN accounts ON accounts.id = copies.account
         WHERE original = ? ORDER BY file"""
     return tuple(row[0] for row in connection.execute(query, (account,)))
 
@@ -280,7 +281,8 @@ def _attribution_row(a: Attribution) -> Row:
     return (a.id, *spans, *words, float(a.certainty), a.parent or None)
 
 
-def _attribution(row: Row) -> Attribution:
+def attribution(row: Row) -> Attribution:
+    """Make an attribution of its row."""
     account = row[1]
     return Attribution(
         id=row[0],
@@ -315,7 +317,9 @@ def _slot_rows(p: Proposition) -> list[Row]:
 
 
 def _slots(connection: sqlite3.Connection, account: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    query = """SELECT proposition, slot, value FROM slots JOIN propositions ON id = proposition
+    # CROSS JOIN: SQLite takes the account's propositions first, and not the slots of the whole case
+    query = """SELECT proposition, slot, value FROM propositions CROSS JOIN slots
+        ON slots.proposition = propositions.id
         WHERE account = ? ORDER BY proposition, slot, slots.ordinal"""
     rows = connection.execute(query, (account,)).fetchall()
     keyed = groupby(rows, key=lambda row: (row[0], row[1]))

@@ -54,9 +54,12 @@ class Models:
     name: Name
     shelf: Path
 
-    def __reduce__(self) -> tuple[object, tuple[Name, Path]]:
-        """Travel to another process as a name; what was opened here is opened there again."""
-        return open_models, (self.name, self.shelf)
+    def __reduce__(self) -> tuple[object, tuple[Name, Path | None, str]]:
+        """Travel to another process as a name; what was opened here is opened there again.
+
+        The program's own shelf is looked for where the program is, which may be another machine.
+        """
+        return _same_models, (self.name, None if self.shelf == SHELF else self.shelf, self.sha256)
 
     @cached_property
     def sha256(self) -> str:
@@ -196,3 +199,18 @@ def _absent(part: str, name: Name) -> str:
 def open_models(name: Name = "full", shelf: Path = SHELF) -> Models:
     """Open a set of weights; its files are checked and loaded when a part is first used."""
     return Models(name=name, shelf=shelf)
+
+
+def _same_models(name: Name, shelf: Path | None, sha256: str) -> Models:
+    """Open a set of weights where the work is done; it has to be the one that was meant.
+
+    Raises:
+        WeightsError: it is another one, and would find other things.
+    """
+    models = open_models(name, SHELF if shelf is None else shelf)
+    if models.sha256 != sha256:
+        raise WeightsError(
+            f"{models.shelf}: found the set {name} {models.sha256}, expected {sha256}; install the"
+            " same rashomon on every machine"
+        )
+    return models

@@ -58,7 +58,8 @@ def page(shown: Snapshot, column: Column) -> pages.AccountPage:
 
 def _passages(shown: Snapshot, column: Column) -> list[tuple[Row, Entry]]:
     """Give the passages of an account that stand in rows, in the order of its text."""
-    found = [(row, each) for row in shown.view.rows for each in row.entries[column.number]]
+    rows = shown.rows_at.get(column.head.id, ())
+    found = [(row, each) for row in rows for each in row.entries[column.number]]
     return sorted(found, key=lambda pair: (pair[1].passage.span.start, pair[0].number))
 
 
@@ -80,7 +81,8 @@ def _margin(
 ) -> Iterator[pages.Margin]:
     """Give what the other accounts say at each passage, where there is anything."""
     for row, given in passages:
-        others = [each for n, said in enumerate(row.entries) if n != column.number for each in said]
+        held = row.entries.held
+        others = [each for n in held if n != column.number for each in held[n]]
         if others:
             span = given.passage.span
             yield pages.Margin(

@@ -14,7 +14,7 @@ from rashomon.show.wording import AROUND, CUT, short
 
 def account(shown: Snapshot, column: Column) -> parts.Account:
     """Answer an account as a column."""
-    told = column.account
+    told = column.head
     return parts.Account(
         id=told.id,
         number=column.number + 1,
@@ -29,7 +29,7 @@ def account(shown: Snapshot, column: Column) -> parts.Account:
         published=told.published,
         published_words=when.in_words(told.published),
         language=told.language,
-        words=len(told.text.split()),
+        words=shown.words(column),
         points=column.points,
         only=column.only,
         origin=shown.desk.group.get(told.id, told.id),
@@ -141,13 +141,12 @@ def row(shown: Snapshot, given: Row, *, cut: bool = False) -> parts.Row:
         sure=sure(point.confidence.value),
         doubtful=given.doubtful,
         entries={
-            column.account.id: [entry(shown, each, cut=cut) for each in said]
-            for column, said in zip(columns, given.entries, strict=True)
-            if said
+            columns[number].head.id: [entry(shown, each, cut=cut) for each in said]
+            for number, said in given.entries.held.items()
         },
         near=[
-            column.account.id
-            for column, silence in zip(columns, given.silences, strict=True)
+            columns[number].head.id
+            for number, silence in given.silences.held.items()
             if silence == "point"
         ],
         conflicts=[

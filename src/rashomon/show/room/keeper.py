@@ -7,6 +7,7 @@ from threading import Lock
 from rashomon.schema import Case, Span
 from rashomon.show.room.snapshot import Snapshot
 from rashomon.store import Store
+from rashomon.store.shelf import accounts_in, lent
 
 Stamp = tuple[tuple[int, int, int], ...]
 """Which file, its time and its size: of the case, and of its write-ahead log."""
@@ -15,8 +16,14 @@ MILLISECOND = 10**6
 """Nanoseconds; a revision is a time of the file in milliseconds, which a browser's numbers hold."""
 
 
+LARGE = 2_000
+"""Accounts from which on their texts stay in the file: below, they take less than a second."""
+
+
 def read_case(path: Path) -> Case:
-    """Read a case from its file."""
+    """Read a case from its file; of a large one, what is not asked for stays there."""
+    if accounts_in(path) > LARGE:
+        return lent(path)
     with Store.open(path) as store:
         return store.case()
 

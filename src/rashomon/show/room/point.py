@@ -18,7 +18,7 @@ def page(shown: Snapshot, row: Row) -> PointPage:
         reasons=entries.reasons(row.point.confidence.because),
         conflicts=[entries.conflict(shown, each) for each in row.conflicts],
         silences=[
-            Silent(account=column.account.id, kind=silence)
+            Silent(account=column.head.id, kind=silence)
             for column, silence in zip(shown.view.columns, row.silences, strict=True)
             if silence
         ],

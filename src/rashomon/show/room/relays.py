@@ -72,7 +72,7 @@ def _chains(shown: Snapshot) -> list[pages.Chain]:
 
 
 def _of(shown: Snapshot, column: Column) -> Iterator[pages.Chain]:
-    account = column.account.id
+    account = column.head.id
     same: dict[tuple[str, ...], list[Attribution]] = {}
     for each in column.reading.attributions:
         voices = entries.chain(shown, account, each.id)
@@ -106,7 +106,7 @@ def _in_order(shown: Snapshot, row: Row) -> list[Entry]:
     def day(entry: Entry) -> tuple[str, int]:
         return shown.view.columns[entry.column].account.published or "9999", entry.column
 
-    return sorted((each for said in row.entries for each in said), key=day)
+    return sorted((each for said in row.entries.held.values() for each in said), key=day)
 
 
 def _related(shown: Snapshot, one: Entry, other: Entry, relaying: set[str]) -> bool:

@@ -1,14 +1,17 @@
 """Search over everything: passages, rows, names, accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
 
 from rashomon.schema import Span
-from rashomon.show import when
 from rashomon.show.room import entries
 from rashomon.show.room.answers.pages import SearchPage
 from rashomon.show.room.answers.parts import NamedAccount
 from rashomon.show.room.snapshot import Snapshot
-from rashomon.show.wording import fold, wanted
+from rashomon.show.wording import wanted
+
+Thing = TypeVar("Thing")
 
 MOST = 1000
 """Sentences that are looked at: who gets more asks for something narrower."""
@@ -27,31 +30,19 @@ def page(shown: Snapshot, q: str, sentences: Sequence[Span], limit: int) -> Sear
             entries.entry(shown, shown.desk.quote(each), cut=False) for each in known[:limit]
         ],
         more=max(0, len(known) - limit),
-        points=[
-            entries.line(row)
-            for row in shown.view.rows
-            if words and all(word in fold(row.point.label) for word in words)
-        ][:FEW],
+        points=[entries.line(row) for row in _holding(shown.labels, words)],
         entities=[
             entries.ref(shown, each.id, count=len(each.mentions))
-            for each in sorted(shown.view.entities.values(), key=lambda e: -len(e.mentions))
-            if _holds("\n".join([each.name, *each.aliases]), words)
-        ][:FEW],
+            for each in _holding(shown.names, words)
+        ],
         accounts=[
-            NamedAccount(id=column.account.id, name=column.name)
-            for column in shown.view.columns
-            if _holds(_told(shown, column.account.id), words)
-        ][:FEW],
+            NamedAccount(id=column.head.id, name=column.name)
+            for column in _holding(shown.told, words)
+        ],
     )
 
 
-def _holds(text: str, words: list[str]) -> bool:
-    folded = fold(text)
-    return bool(words) and all(word in folded for word in words)
-
-
-def _told(shown: Snapshot, account: str) -> str:
-    column = shown.columns[account]
-    told = column.account
-    day = when.in_words(told.published)
-    return f"{column.name}\n{told.file}\n{told.title}\n{told.author}\n{told.publisher}\n{day}"
+def _holding(listed: Iterable[tuple[str, Thing]], words: list[str]) -> Iterator[Thing]:
+    """Give the first things whose words hold all that is looked for."""
+    found = (thing for text, thing in listed if words and all(word in text for word in words))
+    return islice(found, FEW)

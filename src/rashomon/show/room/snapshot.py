@@ -4,12 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, TimeExpression
+from rashomon.schema import (
+    Attribution,
+    Case,
+    Cell,
+    Entity,
+    Mention,
+    Proposition,
+    TimeExpression,
+)
+from rashomon.show import when
 from rashomon.show.chain import outwards
 from rashomon.show.room.answers.parts import Voice
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
 from rashomon.show.view import Desk, order_points
 from rashomon.show.wording import fold
+from rashomon.store.shelf import Shelf
 
 
 class Snapshot:
@@ -36,7 +46,7 @@ class Snapshot:
     @cached_property
     def columns(self) -> Mapping[str, Column]:
         """The accounts by their ids."""
-        return {each.account.id: each for each in self.view.columns}
+        return {each.head.id: each for each in self.view.columns}
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -69,11 +79,15 @@ class Snapshot:
     @cached_property
     def mentions(self) -> Mapping[str, Mention]:
         """Every mention by its id."""
+        if isinstance(self.case.readings, Shelf):
+            return self.case.readings.mentions
         return {each.id: each for reading in self.case.readings for each in reading.mentions}
 
     @cached_property
     def propositions(self) -> Mapping[str, Proposition]:
         """The proposition behind each assertion, by the assertion's id."""
+        if isinstance(self.case.readings, Shelf):
+            return self.case.readings.propositions
         return {
             said.id: known[said.proposition]
             for reading in self.case.readings
@@ -92,14 +106,26 @@ class Snapshot:
         return found
 
     @cached_property
+    def rows_at(self) -> Mapping[str, list[Row]]:
+        """The shown rows that have words of each account, by its id."""
+        found: dict[str, list[Row]] = {}
+        for row in self.view.rows:
+            for account in {cell.span.account for cell in row.point.cells}:
+                found.setdefault(account, []).append(row)
+        return found
+
+    @cached_property
     def speaks(self) -> Mapping[str, int]:
         """How many attributions stand on the word of each entity."""
-        speakers = (self.entity_of.get(each.speaker, "") for each in self.attributions.values())
+        said = (each for reading in self.case.readings for each in reading.attributions)
+        speakers = (self.entity_of.get(each.speaker, "") for each in said)
         return Counter(filter(None, speakers))
 
     @cached_property
     def dates(self) -> Mapping[str, TimeExpression]:
         """Every date by its id."""
+        if isinstance(self.case.readings, Shelf):
+            return self.case.readings.dates
         return {each.id: each for reading in self.case.readings for each in reading.dates}
 
     def said_on(self, cell: Cell) -> str:
@@ -133,12 +159,34 @@ class Snapshot:
         """Give all words of a row that a search may find."""
         kept = self._searched.get(row.number)
         if kept is None:
-            kept = self._searched[row.number] = fold(_words(row))
+            told = "\n".join([row.point.label, row.point.place, *row.actors, row.words])
+            kept = self._searched[row.number] = fold(told)
         return kept
 
+    @cached_property
+    def labels(self) -> tuple[tuple[str, Row], ...]:
+        """The words by which each row is looked for, with the row."""
+        return tuple((fold(row.point.label), row) for row in self.view.rows)
 
-def _words(row: Row) -> str:
-    entries = [each for column in row.entries for each in column]
-    said = [each.passage.words for each in entries]
-    spoken = [voice.name for each in entries for voice in each.voices]
-    return "\n".join([row.point.label, row.point.place, *row.actors, *said, *spoken])
+    @cached_property
+    def names(self) -> tuple[tuple[str, Entity], ...]:
+        """The names by which each entity is looked for, the most spoken of first."""
+        ordered = sorted(self.view.entities.values(), key=lambda each: -len(each.mentions))
+        return tuple((fold("\n".join([each.name, *each.aliases])), each) for each in ordered)
+
+    @cached_property
+    def told(self) -> tuple[tuple[str, Column], ...]:
+        """What each account is looked for by, with its column."""
+        return tuple((fold(_told(each)), each) for each in self.view.columns)
+
+    def words(self, column: Column) -> int:
+        """Count the words of an account."""
+        if isinstance(self.case.readings, Shelf):
+            return self.case.readings.words[column.head.id]
+        return len(column.account.text.split())
+
+
+def _told(column: Column) -> str:
+    head = column.head
+    day = when.in_words(head.published)
+    return f"{column.name}\n{head.file}\n{head.title}\n{head.author}\n{head.publisher}\n{day}"
