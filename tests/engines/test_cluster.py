@@ -203,7 +203,7 @@ def standalone(work: Path) -> Iterator[tuple[str, list[int]]]:
     home = Path(pyspark.__file__).parent
     port = free()
     setting = {"SPARK_HOME": str(home), "SPARK_NO_DAEMONIZE": "1", "SPARK_WORKER_DIR": str(work)}
-    started = []
+    started: list[subprocess.Popen[bytes]] = []
 
     def start(kind: str, *words: str) -> int:
         call = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}", *words]

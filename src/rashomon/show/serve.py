@@ -1,9 +1,12 @@
 """Opens the reading room of a case on this machine."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
+from rashomon.errors import RashomonError
 from rashomon.show.room.answers.pages import Person
 from rashomon.show.room.app import bound, furnished, run
 from rashomon.show.room.deciding import Hand
@@ -27,7 +30,15 @@ def serve(case: Path, host: str, port: int, furniture: Furniture) -> None:
     Raises:
         UsageError: ``host`` is no address of this machine alone, or the port is taken.
     """
-    run(furnished(desk(case, furniture)), bound(host, port))
+    at, made = bound(host, port), desk(case, furniture)
+    Thread(target=_opened, args=(made.keeper,), daemon=True).start()
+    run(furnished(made), at)
+
+
+def _opened(keeper: Keeper) -> None:
+    """Read the case before anybody asks; whoever asks is told what is wrong with it."""
+    with suppress(RashomonError):
+        keeper.snapshot()
 
 
 def desk(case: Path, furniture: Furniture) -> Desk:
