@@ -1,10 +1,12 @@
 """Opens the reading room of a case on this machine."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from rashomon.errors import RashomonError
 from rashomon.show.room.answers.pages import Person
 from rashomon.show.room.app import bound, furnished, run
 from rashomon.show.room.deciding import Hand
@@ -32,13 +34,14 @@ def serve(case: Path, host: str, port: int, furniture: Furniture) -> None:
     Raises:
         UsageError: ``host`` is no address of this machine alone, or the port is taken.
     """
-    app, at = furnished(desk(case, furniture)), bound(host, port)
+    at, made = bound(host, port), desk(case, furniture)
+    Thread(target=_read_ahead, args=(made.keeper,), daemon=True).start()
     if furniture.opened:
         taken = at.getsockname()[1]
         Thread(
             target=_once_open, args=(address(host, taken), furniture.opened), daemon=True
         ).start()
-    run(app, at)
+    run(furnished(made), at)
 
 
 def address(host: str, port: int) -> str:
@@ -56,6 +59,12 @@ def _once_open(at: str, opened: Callable[[str], object]) -> None:
 
     build_opener(ProxyHandler({})).open(at, timeout=60).close()
     opened(at)
+
+
+def _read_ahead(keeper: Keeper) -> None:
+    """Read the case before anybody asks; whoever asks is told what is wrong with it."""
+    with suppress(RashomonError):
+        keeper.snapshot()
 
 
 def desk(case: Path, furniture: Furniture) -> Desk:

@@ -1,5 +1,6 @@
 """Keeps a case as it is shown: read again when its file has changed, the old one meanwhile."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -26,6 +27,17 @@ def read_case(path: Path) -> Case:
         return lent(path)
     with Store.open(path) as store:
         return store.case()
+
+
+def _settle(snapshot: Snapshot) -> None:
+    """Make a large case ready, and tell the collector of garbage to leave it alone.
+
+    Looking through millions of values that stay would take a second, again and again.
+    """
+    gc.unfreeze()
+    snapshot.ready()
+    gc.collect()
+    gc.freeze()
 
 
 class Keeper:
@@ -63,6 +75,8 @@ class Keeper:
             unfinished = case.readings and not case.synopsis.origins
             if self._kept is None or not unfinished:
                 self._kept = Snapshot(case, self._revision(stamp), self.path.stem)
+                if len(case.readings) > LARGE:
+                    _settle(self._kept)
             self._stamp = stamp
         return self._kept
 

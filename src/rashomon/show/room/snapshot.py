@@ -179,6 +179,15 @@ class Snapshot:
         """What each account is looked for by, with its column."""
         return tuple((fold(_told(each)), each) for each in self.view.columns)
 
+    def ready(self) -> "Snapshot":
+        """Work out what is asked for first, so that whoever asks does not wait for it."""
+        for row in self.numbered:
+            self.haystack(row)
+        kept = self.labels, self.names, self.told, self.rows_of, self.rows_at, self.entity_of
+        assert all(each is not None for each in kept)
+        assert self.desk.cells is not None
+        return self
+
     def words(self, column: Column) -> int:
         """Count the words of an account."""
         if isinstance(self.case.readings, Shelf):

@@ -1,6 +1,6 @@
 """The synopsis, a page at a time: filters, order, counts under each quick filter, headings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,10 +72,10 @@ def _found(shown: Snapshot, asked: SynopsisAsked) -> _Found:
 
 
 def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
-    found = list(filtered(shown, asked))
-    accounts = len(shown.view.columns)
-    passed = {name: [row for row in found if test(row, accounts)] for name, test in QUICK.items()}
-    rows = sorted(passed[asked.show], key=ORDERS[asked.order])
+    passed = _passed(shown, asked)
+    rows = passed[asked.show]
+    if asked.order != "time":
+        rows = sorted(rows, key=ORDERS[asked.order])
     return _Found(
         rows=rows,
         counts={name: len(rows_) for name, rows_ in passed.items()},
@@ -83,11 +83,25 @@ def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
     )
 
 
+def _passed(shown: Snapshot, asked: SynopsisAsked) -> dict[Filter, list[Row]]:
+    """Give the rows that pass each quick filter; the last are kept, for all of them are counted."""
+    key = "passed " + asked.model_dump_json(exclude={"offset", "limit", "show", "order"})
+    kept = shown.kept.get(key)
+    if isinstance(kept, dict):
+        return kept
+    found, accounts = list(filtered(shown, asked)), len(shown.view.columns)
+    passed = {name: [row for row in found if test(row, accounts)] for name, test in QUICK.items()}
+    shown.kept[key] = passed
+    return passed
+
+
 def filtered(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
     """Give the rows of which everything asked for holds, in the order of time."""
     tests = list(_tests(shown, asked))
-    rows = shown.everything if asked.doubtful else shown.view.rows
-    return (row for row in rows if all(test(row) for test in tests))
+    rows: Iterable[Row] = shown.everything if asked.doubtful else shown.view.rows
+    for test in tests:
+        rows = filter(test, rows)
+    return iter(rows)
 
 
 def _tests(shown: Snapshot, asked: RowsAsked) -> Iterator[Callable[[Row], bool]]:
