@@ -38,6 +38,25 @@ class Snapshot:
         """The accounts by their ids."""
         return {each.account.id: each for each in self.view.columns}
 
+    def beside(self, column: Column) -> str:
+        """Give what tells an account from others, "" where its name alone does.
+
+        An account that is called like somebody or something in the case reads as if it were that.
+        """
+        if fold(column.name) not in self._known:
+            return ""
+        told = column.account
+        return next(
+            words
+            for words in (told.publisher, told.author, told.file)
+            if words and fold(words) != fold(column.name)
+        )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every name of the case that is no account's."""
+        return frozenset(fold(each.name) for each in self.view.entities.values())
+
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """The rows by the ids of their points, the doubtful ones too."""

@@ -29,7 +29,7 @@ export interface Progress { what: string; done: number; total: number }
 export interface Ref { id: string; name: string; type?: EntityType; count?: number }
 
 export interface Account {
-  id: string; number: number; siglum: string; name: string; file: string; also: string[]; format: string;
+  id: string; number: number; siglum: string; name: string; /** What tells it from others where the name alone reads as one of them, or as somebody in the case. */ beside: string; file: string; also: string[]; format: string;
   title: string; author: string; publisher: string; published: string; published_words: string; language: string;
   words: number; points: number; only: number; origin: string;
 }
