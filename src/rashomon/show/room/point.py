@@ -1,7 +1,7 @@
 """One row with everything behind it: reasons, conflicts, silences, origins, corrections."""
 
 from rashomon.show.room import entries
-from rashomon.show.room.answers.pages import PointPage, Silent
+from rashomon.show.room.answers.pages import NearRow, PointPage, Silent
 from rashomon.show.room.answers.parts import OriginLine
 from rashomon.show.room.log import touching
 from rashomon.show.room.snapshot import Snapshot
@@ -25,8 +25,34 @@ def page(shown: Snapshot, row: Row) -> PointPage:
         origins=_origins(shown, row),
         previous=rows[at - 1].point.id if at else "",
         next=rows[at + 1].point.id if at + 1 < len(rows) else "",
+        near=_near(shown, row),
         corrections=touching(shown, [cell.span for cell in row.point.cells]),
     )
+
+
+SHARED = 2
+"""Names that two rows must share to be told of one another: one alone stands in too many."""
+FEW = 5
+
+
+def _near(shown: Snapshot, row: Row) -> list[NearRow]:
+    """Give rows in which the same people stand, those that share most first."""
+    here = set(row.point.actors)
+    found = [
+        (other, [each for each in other.point.actors if each in here])
+        for other in shown.numbered
+        if other is not row and len(here & set(other.point.actors)) >= SHARED
+    ]
+    found.sort(key=lambda each: -len(each[1]))
+    known = shown.view.entities
+    return [
+        NearRow(
+            **entries.line(other).model_dump(),
+            doubtful=other.doubtful,
+            shared=[known[each].name for each in shared if each in known],
+        )
+        for other, shared in found[:FEW]
+    ]
 
 
 def _origins(shown: Snapshot, row: Row) -> list[OriginLine]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rashomon.schema import Span
 from rashomon.show import when
 from rashomon.show.room import entries
-from rashomon.show.room.answers.pages import SearchPage
+from rashomon.show.room.answers.pages import Found, SearchPage
 from rashomon.show.room.answers.parts import NamedAccount
 from rashomon.show.room.snapshot import Snapshot
 from rashomon.show.wording import fold, wanted
@@ -23,9 +23,7 @@ def page(shown: Snapshot, q: str, sentences: Sequence[Span], limit: int) -> Sear
     return SearchPage(
         revision=shown.revision,
         q=q,
-        passages=[
-            entries.entry(shown, shown.desk.quote(each), cut=False) for each in known[:limit]
-        ],
+        passages=[_found(shown, each) for each in known[:limit]],
         more=max(0, len(known) - limit),
         points=[
             entries.line(row)
@@ -43,6 +41,13 @@ def page(shown: Snapshot, q: str, sentences: Sequence[Span], limit: int) -> Sear
             if _holds(_told(shown, column.account.id), words)
         ][:FEW],
     )
+
+
+def _found(shown: Snapshot, span: Span) -> Found:
+    """Answer a passage with the rows that show some of its words, those left out too."""
+    passage = entries.entry(shown, shown.desk.quote(span), cut=False)
+    rows = [entries.line(row) for said, row in shown.told_in(span.account) if said.overlap(span)]
+    return Found(**passage.model_dump(), rows=list({row.id: row for row in rows}.values()))
 
 
 def _holds(text: str, words: list[str]) -> bool:

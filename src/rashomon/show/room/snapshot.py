@@ -1,10 +1,10 @@
 """One revision of a case, ready to be asked: its rows, and where to find what by its id."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, TimeExpression
+from rashomon.schema import Attribution, Case, Cell, Mention, Proposition, Span, TimeExpression
 from rashomon.show.chain import outwards
 from rashomon.show.room.answers.parts import Voice
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
@@ -48,7 +48,7 @@ class Snapshot:
         told = column.account
         return next(
             words
-            for words in (told.publisher, told.author, told.file)
+            for words in (told.publisher, told.title, told.file)
             if words and fold(words) != fold(column.name)
         )
 
@@ -65,7 +65,12 @@ class Snapshot:
     @cached_property
     def numbered(self) -> tuple[Row, ...]:
         """All rows by their numbers: those that are shown, then the doubtful ones."""
-        return (*self.view.rows, *self.desk.doubted())
+        return (*self.view.rows, *self.doubtful)
+
+    @cached_property
+    def doubtful(self) -> tuple[Row, ...]:
+        """The rows that are more likely none."""
+        return tuple(self.desk.doubted())
 
     @cached_property
     def everything(self) -> tuple[Row, ...]:
@@ -120,6 +125,18 @@ class Snapshot:
     def dates(self) -> Mapping[str, TimeExpression]:
         """Every date by its id."""
         return {each.id: each for reading in self.case.readings for each in reading.dates}
+
+    def told_in(self, account: str) -> Sequence[tuple[Span, Row]]:
+        """Give the passages of an account that stand in rows, and their rows."""
+        return self._told_in.get(account, ())
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, list[tuple[Span, Row]]]:
+        found: dict[str, list[tuple[Span, Row]]] = {}
+        for row in self.numbered:
+            for cell in row.point.cells:
+                found.setdefault(cell.span.account, []).append((cell.span, row))
+        return found
 
     def said_on(self, cell: Cell) -> str:
         """Give the day on which a cell's words were said, "" where the account names none.

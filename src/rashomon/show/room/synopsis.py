@@ -47,6 +47,7 @@ def page(shown: Snapshot, asked: SynopsisAsked) -> SynopsisPage:
         offset=asked.offset,
         rows=[entries.row(shown, each, cut=True) for each in rows],
         counts=found.counts,
+        doubtful=found.doubtful,
         spells=found.spells,
     )
 
@@ -57,6 +58,7 @@ class _Found:
 
     rows: list[Row]
     counts: dict[Filter, int]
+    doubtful: int
     spells: list[Spell]
 
 
@@ -79,6 +81,7 @@ def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
     return _Found(
         rows=rows,
         counts={name: len(rows_) for name, rows_ in passed.items()},
+        doubtful=sum(QUICK[asked.show](row, accounts) for row in _doubtful(shown, asked)),
         spells=list(_spells(rows)) if asked.order == "time" else [],
     )
 
@@ -88,6 +91,12 @@ def filtered(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
     tests = list(_tests(shown, asked))
     rows = shown.everything if asked.doubtful else shown.view.rows
     return (row for row in rows if all(test(row) for test in tests))
+
+
+def _doubtful(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
+    """Give the doubtful rows of which everything asked for holds, shown or not."""
+    tests = list(_tests(shown, asked))
+    return (row for row in shown.doubtful if all(test(row) for test in tests))
 
 
 def _tests(shown: Snapshot, asked: RowsAsked) -> Iterator[Callable[[Row], bool]]:
