@@ -67,7 +67,10 @@ TABLES = [
         "/timeline",
         {"row": "1", "date": "2019-05-03", "account": "Harbour Herald", "mark": "asserts"},
     ),
-    ("/people?view=speaks&hubs=1", {"speaker": "Ferry Agency", "spoken of": "Ilse Brandt", "times": "1"}),
+    (
+        "/people?view=speaks&hubs=1",
+        {"speaker": "Ferry Agency", "spoken of": "Ilse Brandt", "times": "1"},
+    ),
     ("/people/e-agency", {"account": "courier", "words": "the Ferry Agency", "kind": "name"}),
     ("/relays", {"account": "courier", "on the word of": "the Ferry Agency", "voices": "1"}),
     ("/search?q=5%20May", {"account": "courier", "mark": "reports", "voices": "the Ferry Agency"}),
@@ -143,7 +146,7 @@ def test_keys_of_the_network_lead_to_a_page(opens: Opens) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/e-agency")
     page.get_by_role("heading", name="What it says, by these accounts").wait_for()
-    assert "the bridge closed on 5 May 2019" in page.locator("main").inner_text().lower()
+    assert "the bridge closed on 5 may 2019" in page.locator("main").inner_text().lower()
 
 
 def test_relays_lead_to_the_words_and_name_the_origin(opens: Opens) -> None:
@@ -198,17 +201,18 @@ def test_the_first_run_takes_files(opens: Opens, empty: str, tmp_path: Path) -> 
 
 
 def test_forty_accounts_stand_side_by_side(opens: Opens, crowded: str) -> None:
-    """They open as marks; the heads keep their columns, the last is a key away."""
+    """They open as marks; heads stand over their columns; the last is some keys away."""
     shown = opens(DESK, base=crowded)
     page = shown.go("/")
     page.locator(".marks .row").first.wait_for()
-    heads = page.locator(".head .c")
-    assert heads.count() == 40
     page.keyboard.press("j")
     for _ in range(39):
         page.keyboard.press("l")
     page.wait_for_url("**col=a-39*")
-    head, cell = heads.nth(39).bounding_box(), page.locator(".row .cur").bounding_box()
+    head, cell = (
+        page.locator(".head .c:has([title='Paper 39'])").bounding_box(),
+        page.locator(".row .cur").bounding_box(),
+    )
     assert head is not None
     assert cell is not None
     assert abs(head["x"] - cell["x"]) < 2
