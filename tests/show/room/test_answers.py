@@ -313,3 +313,33 @@ def test_places_are_put_on_the_map_where_they_are_known(case_path: Path) -> None
     assert set(place["accounts"]) == {A, B}
     assert place["because"]
     assert [each["name"] for each in page["unplaced"]] == ["the river"]
+
+
+def test_an_account_called_like_somebody_says_what_it_is(case_path: Path) -> None:
+    """A title that is also a person's name is told from the person by what else is known."""
+    known = sample_synopsis()
+    mayor = next(each for each in known.entities if each.id == "e-mayor")
+    named = tuple(
+        replace(each, name="Harbour Herald") if each is mayor else each for each in known.entities
+    )
+    asking = client(room(fill(case_path, replace(known, entities=named))))
+    beside = {each["name"]: each["beside"] for each in got(asking, "/api/case")["accounts"]}
+    assert beside == {"courier": "", "Harbour Herald": "The bridge", "letter": ""}
+
+
+def test_doubtful_rows_are_counted_under_the_filters_and_found_by_their_people(
+    case_path: Path,
+) -> None:
+    """A row that is left out is counted where it would stand, and named by rows of its people."""
+    known = sample_synopsis()
+    people = ("e-mayor", "e-agency")
+    rows = tuple(replace(each, actors=people) for each in known.points)
+    least = replace(rows[0].confidence, value=0.1)
+    rows = (replace(rows[0], confidence=least), *rows[1:])
+    asking = client(room(fill(case_path, replace(known, points=rows, conflicts=()))))
+    assert got(asking, "/api/synopsis?q=bridge")["doubtful"] == 1
+    assert got(asking, "/api/synopsis?q=nowhere")["doubtful"] == 0
+    (near,) = got(asking, f"/api/points/{rows[1].id}")["near"]
+    assert (near["id"], near["doubtful"], len(near["shared"])) == (rows[0].id, True, 2)
+    (found, *_) = got(asking, "/api/search?q=bridge closed")["passages"]
+    assert [row["id"] for row in found["rows"]] == [rows[0].id]

@@ -19,8 +19,11 @@ from rashomon.show.chain import outwards
 from rashomon.show.room.answers.parts import Voice
 from rashomon.show.shown import CaseView, Column, ConflictView, Row
 from rashomon.show.view import Desk, order_points
-from rashomon.show.wording import fold
+from rashomon.show.wording import fold, short
 from rashomon.store.shelf import Shelf
+
+BESIDE = 48
+"""Characters of what stands beside an account's name: it is told from others, not described."""
 
 
 class Snapshot:
@@ -58,7 +61,7 @@ class Snapshot:
             return ""
         told = column.head
         return next(
-            words
+            short(words, BESIDE)
             for words in (told.publisher, told.title, told.file)
             if words and fold(words) != fold(column.name)
         )
