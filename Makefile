@@ -45,7 +45,7 @@ demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its reading r
 	fi
 
 test: $(VENV)/dev $(STATIC) chromium check ## set up what tests need, run every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 .PHONY: chromium
 chromium:
