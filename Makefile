@@ -6,7 +6,7 @@ SHARED ?= ../shared
 export RASHOMON_SHARED := $(abspath $(SHARED))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check fix clean frontend
+.PHONY: help demo test bench check fix clean frontend wheels docs
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,13 +33,16 @@ $(STATIC): hatch_build.py $(VENV)/run $(shell find $(FRONTEND) -name node_module
 
 frontend: $(STATIC) ## build the reading room (with the Node of a Python package)
 
-demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its report
+demo: $(VENV)/run $(STATIC) ## set up, build the sample case, open its reading room
 	@mkdir -p out
 	$(BIN)/rashomon build examples/soleimani -o out/soleimani.case
 	$(BIN)/rashomon report out/soleimani.case -o out/soleimani.html
-	@$(BIN)/python -m webbrowser -t "file://$(CURDIR)/out/soleimani.html" >/dev/null 2>&1 || true
-	@echo "The synopsis: $(CURDIR)/out/soleimani.html"
-	@echo "The same for your own folder: $(BIN)/rashomon build FOLDER -o my.case && $(BIN)/rashomon report my.case -o my.html"
+	@if test -n "$$DISPLAY$$WAYLAND_DISPLAY" || test "$$(uname)" = Darwin; then \
+	  $(BIN)/rashomon serve out/soleimani.case --open; \
+	else \
+	  echo "The reading room: http://127.0.0.1:8390/ once you call $(BIN)/rashomon serve out/soleimani.case"; \
+	  echo "The same as one page: $(CURDIR)/out/soleimani.html"; \
+	fi
 
 test: $(VENV)/dev $(STATIC) chromium check ## set up what tests need, run every check and every test
 	$(BIN)/python -m pytest
@@ -56,6 +59,15 @@ check: $(VENV)/dev ## lint, types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+wheels: $(STATIC) ## pack the program and its weights into dist/
+	@for part in . packaging/reading packaging/passages; do \
+	  (cd $$part && RASHOMON_SKIP_FRONTEND=1 $(abspath $(BIN))/python -m hatchling build -t wheel -d $(CURDIR)/dist) || exit 1; \
+	done
+
+docs: $(VENV)/dev ## build the site of the documentation into out/site
+	$(BIN)/python docs/tools/made.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
 fix: $(VENV)/dev ## mend what can be mended by a program
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -66,5 +78,9 @@ bench: $(VENV)/dev ## run the benchmarks and print the tables of docs/benchmarks
 	$(BIN)/python bench/formats.py
 	$(BIN)/python bench/room.py
 
+.PHONY: reliability
+reliability: $(VENV)/dev ## throw faults into builds and corrections; write the table of docs/reliability.md
+	$(BIN)/python bench/reliability.py
+
 clean: ## remove what was built
-	rm -rf out $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)
+	rm -rf out dist $(dir $(STATIC)) $(FRONTEND)/node_modules .mypy_cache .ruff_cache .pytest_cache $(VENV)

@@ -1,4 +1,7 @@
-"""Builds the reading room into the wheel, with the Node that comes as a Python package."""
+"""Builds the reading room into the wheel, with the Node that comes as a Python package.
+
+The wheel asks for the wheels of the large weights (`packaging/`), which it does not hold itself.
+"""
 
 import os
 from pathlib import Path
@@ -8,6 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FRONTEND = "src/rashomon/show/frontend"
 BUILT = "src/rashomon/show/static/index.html"
+WEIGHTS = ("rashomon-weights-passages", "rashomon-weights-reading")
+"""Distributions that put the large files beside the small ones, in ``rashomon/weights``."""
 
 
 class Frontend(BuildHookInterface):  # type: ignore[type-arg]
@@ -15,13 +20,17 @@ class Frontend(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - inherited
-        """Build what a browser shows, unless told not to.
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Ask for the weights; build what a browser shows, unless told not to.
 
         Raises:
             RuntimeError: when a step of the build fails.
         """
-        if version == "editable" or os.environ.get("RASHOMON_SKIP_FRONTEND"):
+        if version == "editable":
+            return
+        own = self.metadata.version
+        build_data.setdefault("dependencies", []).extend(f"{name}=={own}" for name in WEIGHTS)
+        if os.environ.get("RASHOMON_SKIP_FRONTEND"):
             return
         root = Path(self.root)
         build(root / FRONTEND)

@@ -19,8 +19,8 @@ import numpy as np
 
 from coreference import Chains, b_cubed, ceaf, figure, muc
 from rashomon.collate.entities import entities
-from rashomon.collate.layout import STEM, WORD
 from rashomon.collate.match import match
+from rashomon.collate.tokens import STEM, WORD
 from rashomon.lexicon.stopwords import STOPWORDS
 from rashomon.schema import Account, Entity, Mention, Proposition, Reading, Span, identify_span
 from rashomon.schema.edtf import bounds

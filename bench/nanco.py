@@ -20,10 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gold import corpus
+from rashomon.collate.blocks import probabilities
 from rashomon.collate.entities import entities
-from rashomon.collate.layout import WORD, lay_out
-from rashomon.collate.match import probabilities
+from rashomon.collate.layout import lay_out
 from rashomon.collate.signals import candidate_pairs
+from rashomon.collate.tokens import WORD
 from rashomon.schema import Account, Proposition, Reading, Span, identify_span
 from rashomon.understand import understand
 from rashomon.understand.vectors import vectors
@@ -62,7 +63,8 @@ def scores(readings: Sequence[Reading], models: Models) -> Scores:
     found = candidate_pairs(layout, models.scorer.head)
     sure = np.zeros((len(readings), len(readings)))
     sure[found.left, found.right] = probabilities(found, models.scorer)
-    close = models.scorer.head.closeness(layout.vectors, layout.vectors)
+    vectors = np.concatenate(layout.vectors).astype(np.float32)
+    close = models.scorer.head.closeness(vectors, vectors)
     quoted = (r.account.quote(r.propositions[0].span) for r in readings)
     words = [set(WORD.findall(text.casefold())) for text in quoted]
     shared = [len(words[a] & words[b]) / max(1, len(words[a] | words[b])) for a, b in pairs]

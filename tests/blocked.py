@@ -37,7 +37,7 @@ def named(*, person: bool) -> tuple[list[Keyed], Pairs]:
 
 @cache
 def _read() -> tuple[Reading, ...]:
-    dice = Random(7)  # noqa: S311 - the same set in every run
+    dice = Random(7)
     return tuple(_told(number, dice) for number in range(ACCOUNTS))
 
 

@@ -10,11 +10,13 @@ from factories import reading, sure
 from rashomon.engines import Rooms
 from rashomon.errors import UnreadableDocumentError
 from rashomon.schema import (
+    FORGETFUL,
     Account,
     Cell,
     Correction,
     Entity,
     Known,
+    Memo,
     Point,
     Reading,
     Silence,
@@ -74,6 +76,7 @@ def collate(
     scorer: object,
     corrections: tuple[Correction, ...],
     known: tuple[Known, ...] = (),
+    memo: Memo = FORGETFUL,
 ) -> Synopsis:
     """Put what begins with one word on one point, and mentions of one spelling under one name."""
     first: dict[str, list[Reading]] = {}

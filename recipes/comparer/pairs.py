@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from rashomon.collate.alike import Alike, alike
+from rashomon.collate.cells import Looker
 from rashomon.collate.conflicts import weighed
 from rashomon.collate.differing import Held, held
 from rashomon.collate.entities import entities
@@ -144,7 +145,7 @@ def _conflict(item: dict[str, Any], readings: Sequence[Reading]) -> GoldConflict
 
 def pairs(of: GoldSet) -> list[Pair]:
     """Give every pair that the product compares: passages, then numbers and dates."""
-    passages = weighed(of.readings, of.points, of.likely, RULES)
+    passages = weighed(Looker(of.readings), of.points, of.likely, RULES)
     return [
         *(
             Pair(

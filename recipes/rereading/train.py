@@ -30,9 +30,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from rashomon.collate.blocks import probabilities
 from rashomon.collate.entities import entities
 from rashomon.collate.layout import lay_out
-from rashomon.collate.match import probabilities
 from rashomon.collate.rereading import excerpts
 from rashomon.collate.signals import Pairs, candidate_pairs
 from rashomon.read import discover, read

@@ -6,7 +6,7 @@ folder no longer holds is forgotten, and what has changed in it is read again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rashomon.engines import Engine, Rooms, furnished, here
 from rashomon.engines.plan import Document, arrived, discovered, due, forget, placed, print_of
 from rashomon.engines.same import same_documents
-from rashomon.errors import CaseError, UnreadableDocumentError, WeightsError
+from rashomon.errors import NotWholeError, UnreadableDocumentError, WeightsError
 from rashomon.fetch import Fetched, Manners, fetch, folder_of, is_address
 from rashomon.schema import Account, Case, Reading, Unread, identify
 from rashomon.store import Store
@@ -82,7 +82,7 @@ def build(
     found = discovered(given, [arrived(each) for each in fetched], shelf, rooms)
     models = rooms.open_models(weights)
     fingerprint = identify("fingerprint", version("rashomon"), models.sha256, *rooms.added)
-    with Store.open(case, create=True) as store:
+    with Store.open(case, create=True, work="a build reads files into it") as store:
         documents = placed(found, [shelf, *given], store)
         forgotten = forget(documents, given, store)
         waiting = due(documents, fingerprint, store)
@@ -93,15 +93,13 @@ def build(
             Step(what="laying the accounts side by side", done=len(waiting), total=len(waiting))
         )
         models.put_away()
-        whole = _collated(store, rooms, models)
+        whole = collated(store, rooms, models)
         unread = tuple(
             lost for _, spot in documents for lost in store.unread(spot.folder, spot.file)
         )
     return Summary(
         case=whole,
-        read=tuple(
-            each.account.file for some in kept for each in some if isinstance(each, Reading)
-        ),
+        read=kept,
         unchanged=len(documents) - len(waiting),
         forgotten=forgotten,
         unread=unread,
@@ -119,9 +117,9 @@ def recollated(case: str | Path, *, rooms: Rooms | None = None) -> Case:
         WeightsError: the weights are missing or not what they should be.
     """
     rooms = rooms or furnished()
-    with Store.open(case) as store:
+    with Store.open(case, work="its accounts are laid side by side") as store:
         weights: Name = "fast" if store.weights() == "fast" else "full"
-        return _collated(store, rooms, rooms.open_models(weights))
+        return collated(store, rooms, rooms.open_models(weights))
 
 
 def _fetched(
@@ -167,11 +165,12 @@ def _kept_one_by_one(
     results: Iterable[Given],
     keep: Callable[[Document, Given], Given],
     progress: Progress,
-) -> tuple[Given, ...]:
-    """Keep what each document gave before the next is read; give what was kept."""
-    kept = []
+) -> tuple[str, ...]:
+    """Keep what each document gave before the next is read; give the names of what was kept."""
+    kept: list[str] = []
     for done, (document, result) in enumerate(zip(waiting, results, strict=True), 1):
-        kept.append(keep(document, result))
+        given = keep(document, result)
+        kept += [each.account.file for each in given if isinstance(each, Reading)]
         progress(Step(what=document[0].name, done=done, total=len(waiting)))
     return tuple(kept)
 
@@ -182,17 +181,30 @@ def _keep(document: Document, given: Given, *, fingerprint: str, store: Store) -
     mark = print_of(found, fingerprint)
     try:
         store.put(*given, document=spot.file, folder=spot.folder, fingerprint=mark)
-    except (CaseError, ValueError) as error:
+    except (NotWholeError, ValueError) as error:
         given = (Unread(file=found.name, reason=f"its reading is not whole ({error})"),)
         store.put(*given, document=spot.file, folder=spot.folder)
     return given
 
 
-def _collated(store: Store, rooms: Rooms, models: Any) -> Case:
-    """Lay all accounts of the case side by side, keep that, and give the whole case."""
+def collated(store: Store, rooms: Rooms, models: Any) -> Case:
+    """Lay all accounts of the case side by side, keep that, and give the whole case.
+
+    What the last collation worked out is used again, so that a correction costs little; where
+    nothing has changed since, there is nothing to do.
+    """
     store.put_copies(same_documents(store.accounts()))
-    case = store.case()
-    synopsis = rooms.collate(tuple(case.readings), models.scorer, case.corrections, case.known)
-    store.put_synopsis(synopsis)
-    store.add_run(program=version("rashomon"), weights=models.name, sha256=models.sha256)
-    return replace(case, synopsis=synopsis)
+    program = version("rashomon")
+    given = (repr(store.kept()), repr(store.corrections()), repr(store.known()))
+    made_of = identify("synopsis", program, models.sha256, *given)
+    if store.made_of() != made_of:
+        _lay_out(store, rooms, models, made_of)
+    store.add_run(program=program, weights=models.name, sha256=models.sha256)
+    return store.case()
+
+
+def _lay_out(store: Store, rooms: Rooms, models: Any, made_of: str) -> None:
+    memo = store.memo()
+    given = store.readings(), models.scorer, store.corrections(), store.known()
+    store.put_synopsis(rooms.collate(*given, memo), made_of=made_of)
+    store.settle(memo)

@@ -19,6 +19,10 @@ class CaseError(RashomonError):
     """A case file is missing, damaged, in use, or made by a newer version."""
 
 
+class NotWholeError(CaseError):
+    """What is to be kept points at what is not there, or is there already."""
+
+
 class WeightsError(RashomonError):
     """A file of weights is missing, or is not the one that its name and sha256 promise."""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from laid import cell, name, read, row
+from rashomon.collate.neighbours import CROWD
 from rashomon.collate.silence import silences
 from rashomon.schema import Entity, Point, Reading
 
@@ -60,3 +61,13 @@ def test_an_account_in_another_language_is_not_silent_on_a_point() -> None:
     point = replace(row(cell(marked[0], "Radek and Minova met")), actors=("Radek", "Minova"))
     found = silences([point], (marked[0], other, *marked[2:]), entities)[0]
     assert kinds(found)["b"] == "matter"
+
+
+def test_a_large_set_lists_the_silences_that_say_something() -> None:
+    """Beyond two dozen accounts only those that cover the matter are listed; no hub tells so."""
+    texts = [TEXTS[0], *(f"Radek wrote letter {k}." for k in range(CROWD)), TEXTS[1]]
+    readings = tuple(read(text, f"{k:03d}") for k, text in enumerate(texts))
+    marked, entities = people(readings, "Radek", "Minova")
+    given = replace(row(cell(marked[0], "Radek and Minova met")), actors=("Radek", "Minova"))
+    found = silences([given], marked, entities)[0]
+    assert kinds(found) == {f"{len(texts) - 1:03d}": "point"}

@@ -1,22 +1,16 @@
-"""The notebook among the examples, and the page about Python, run as they stand."""
+"""The notebook among the examples, run as it stands."""
 
 import ast
 import json
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from factories import sample_case, sample_synopsis
-from rashomon.store import Store
-
 PROJECT = Path(__file__).parents[2]
 EXAMPLES = PROJECT / "examples"
 NOTEBOOK = EXAMPLES / "notebook.ipynb"
-FENCED = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def cells() -> list[dict[str, Any]]:
@@ -54,26 +48,3 @@ def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(names["rows"]) > 3
     assert names["passage"].chain.voices
     assert len(names["said"]) > 50
-
-
-def blocks() -> Iterator[str]:
-    page = (PROJECT / "docs" / "python.md").read_text(encoding="utf-8")
-    return (found[1] for found in FENCED.finditer(page))
-
-
-def test_the_page_about_python_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every block of the page runs on a small case, one after the other."""
-    pytest.importorskip("pandas")
-    pytest.importorskip("polars")
-    with Store.open(tmp_path / "my.case", create=True) as store:
-        for reading in sample_case().readings:
-            store.put(reading)
-        store.put_synopsis(sample_synopsis())
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
-    ran = 0
-    for block in blocks():
-        if "rashomon.build" not in block:
-            exec(block, names)  # noqa: S102 - our own words
-            ran += 1
-    assert ran >= 4

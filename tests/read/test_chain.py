@@ -1,11 +1,25 @@
 """A page as a chain of blocks: what is seen of each, and how likely each is furniture."""
 
+from itertools import product
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rashomon.read.chain import KINDS, TABLE, kinds_of, likelihoods, read_table, step_name
+from rashomon.read.blocks import LOOKED_AT, Block
+from rashomon.read.chain import (
+    KINDS,
+    TABLE,
+    kinds_of,
+    likelihoods,
+    read_table,
+    scores_of,
+    step_name,
+)
 from rashomon.read.layout import lay_out
-from rashomon.read.signs import signs
+from rashomon.read.signs import SHAPES, seen, signs
+from rashomon.read.sums import likelihoods_of
 
 PARAGRAPH = (
     "The interior ministry said on Tuesday that twelve people had been detained after the fire at"
@@ -82,3 +96,42 @@ def test_a_short_text_keeps_its_paragraphs() -> None:
 def test_text_without_prose_is_left_alone() -> None:
     """Where nothing runs on there is nothing to tell furniture from."""
     assert kinds_of(lay_out("Share\nTweet\nHome | News")) == (None, None, None)
+
+
+SCRAPS = st.sampled_from(
+    "You said we I My he was looked ED 12 1999 12:30 3 May ago page vol. 4 issue X www. a.com @b"
+    " a@b http:// | · / > → •  ( ) (c) © [ 3 ] [4] £5 5% ? ! * — : ; “ ” \" ' _x x_y #tag A.B"
+    " SHIP. THE this article, (left) site\tin\n…".split(" ")
+)
+
+
+@given(st.lists(SCRAPS, min_size=1, max_size=60))
+def test_patterns_that_cannot_match_are_left_out_rightly(scraps: list[str]) -> None:
+    """What is seen by single words and characters is what each pattern by itself would show."""
+    for line in (" ".join(scraps).strip(), "".join(scraps).strip()):
+        block = Block(start=0, end=len(line), text=line, gap=False)
+        wanted = {n for n, pattern in SHAPES.items() if pattern.search(line, 0, LOOKED_AT)}
+        assert seen(block) == wanted
+
+
+def test_sums_over_a_chain_are_those_over_all_ways() -> None:
+    """In pieces side by side as one after the other, by the definition."""
+    dice = np.random.default_rng(1)
+    scores, steps = dice.normal(0, 3, (6, 3)), dice.normal(0, 1, (2, 3, 3))
+    gaps = np.array([0, 1, 1, 0, 1, 0])
+    wanted = np.zeros_like(scores)
+    for way in product(range(3), repeat=6):
+        total = sum(scores[at, kind] for at, kind in enumerate(way))
+        total += sum(steps[gaps[at], way[at - 1], way[at]] for at in range(1, 6))
+        wanted[np.arange(6), way] += np.exp(total)
+    found = likelihoods_of(scores, gaps, steps)
+    assert np.allclose(found, wanted / wanted.sum(axis=1, keepdims=True))
+
+
+def test_scores_are_those_of_the_signs() -> None:
+    """A block's words are looked up as they are, its other signs by name: the sum is the same."""
+    page = lay_out(f"Home | News\n\nShare this page\n\n{PARAGRAPH}\n\n{PARAGRAPH[::-1]} 12")
+    table = read_table()
+    for row, held in zip(scores_of(page, table), signs(page), strict=True):
+        rows = [table.rows[sign] for sign in held if sign in table.rows]
+        assert np.allclose(row, table.weights[rows].sum(axis=0))

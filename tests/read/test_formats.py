@@ -164,9 +164,9 @@ def test_a_line_without_end_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
-    """A file of fifty megabytes is refused by its size, with the limit named."""
+    """A file that is larger is refused by its size, with the limit named."""
     with (tmp_path / "a.txt").open("wb") as file:
-        file.truncate(50_000_000)
+        file.truncate(LARGEST_FILE + 1)
     (found,) = discover([tmp_path / "a.txt"])
     with pytest.raises(UnreadableDocumentError, match=f"{LARGEST_FILE:,}"):
         read(found)

@@ -241,7 +241,7 @@ def folders(shared: Path, name: str) -> tuple[Path, Path]:
 
 def damaged(marks: Path, texts: Path, seed: int) -> Json:
     """Make an export of the gold itself, with marks dropped, moved, split and joined by chance."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     layers = {path.stem: json.loads(path.read_text()) for path in marks.glob("*.json")}
     words = {path.stem: path.read_text(encoding="utf-8") for path in texts.glob("*.txt")}
 

@@ -1,8 +1,5 @@
 """The page in a real browser: on a desk, on a phone, in the dark, without a network."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,21 +17,6 @@ pytestmark = pytest.mark.browser
 
 DESK: "ViewportSize" = {"width": 1440, "height": 900}
 PHONE: "ViewportSize" = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    """A Chromium that this machine has: of its system, or of playwright's own keeping."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - skipped where it is absent
-
-    with sync_playwright() as play:
-        system = shutil.which("chromium") or shutil.which("google-chrome") or ""
-        program = system or play.chromium.executable_path
-        if not os.access(program, os.X_OK):
-            pytest.skip("needs chromium: apt-get install chromium, or playwright install chromium")
-        running = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

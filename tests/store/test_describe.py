@@ -32,13 +32,3 @@ def test_every_column_has_its_line(case_path: Path) -> None:
         name, _, rest = section.partition("`")
         described[name] = re.findall(r"^\| `(\w+)` \|", rest, flags=re.MULTILINE)
     assert described == columns
-
-
-def test_the_queries_of_the_document_run(case_path: Path) -> None:
-    """Every query shown to the reader is one that works."""
-    Store.open(case_path, create=True).close()
-    script = re.search(r"```sql\n(.*?)```", document(), flags=re.DOTALL)
-    assert script is not None
-    connection = sqlite3.connect(case_path)
-    connection.executescript(script[1])
-    connection.close()

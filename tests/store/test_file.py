@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from factories import courier, herald
+from factories import herald
 from rashomon.errors import CaseError
-from rashomon.store import VERSION, Store, file
+from rashomon.store import VERSION, Store, file, migrations
+from rashomon.store.migrations import scripted
 
 
 def other_database(path: Path) -> None:
@@ -71,8 +72,8 @@ def test_an_older_case_is_brought_up_to_date_after_a_copy(
     with Store.open(case_path, create=True) as store:
         store.put(herald())
     step = "ALTER TABLE meta ADD more TEXT;\nINSERT INTO meta (key, value) VALUES ('k', 'v; w');"
-    monkeypatch.setattr(file, "VERSION", VERSION + 1)
-    monkeypatch.setattr(file, "MIGRATIONS", {VERSION: step})
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", {VERSION: scripted(step)})
     with Store.open(case_path) as store:
         assert store.readings()[0].account == herald().account
     copy = sqlite3.connect(case_path.with_name(f"test.case.layout-{VERSION}"))
@@ -89,8 +90,9 @@ def test_a_migration_that_fails_leaves_the_older_case(
 ) -> None:
     """Half a migration is none."""
     Store.open(case_path, create=True).close()
-    monkeypatch.setattr(file, "VERSION", VERSION + 1)
-    monkeypatch.setattr(file, "MIGRATIONS", {VERSION: "CREATE TABLE x (y);\nnonsense;"})
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    step = scripted("CREATE TABLE x (y);\nnonsense;")
+    monkeypatch.setattr(migrations, "MIGRATIONS", {VERSION: step})
     with pytest.raises(CaseError):
         Store.open(case_path)
     now = sqlite3.connect(case_path)
@@ -122,25 +124,3 @@ def test_a_case_on_a_disk_that_takes_no_writes_can_be_read(
     with Store.open(case_path) as store:
         assert store.readings()[0].account == herald().account
         assert [p.name for p in case_path.parent.iterdir()] == [case_path.name]
-
-
-def test_a_case_of_the_first_layout_is_brought_up_to_date(case_path: Path) -> None:
-    """A case from before several accounts could lie in one file keeps all that it holds."""
-    with Store.open(case_path, create=True) as store:
-        store.put(courier(), folder="f")
-    older = sqlite3.connect(case_path)
-    older.executescript(
-        """DROP VIEW voices; DROP TABLE copies; CREATE VIEW voices AS SELECT id FROM accounts;
-        DROP TABLE lost; DROP TABLE known; ALTER TABLE corrections DROP COLUMN about;
-        DROP TABLE facts; DROP TABLE locators; DROP INDEX accounts_by_document;
-        ALTER TABLE accounts DROP COLUMN document; ALTER TABLE accounts DROP COLUMN format;
-        ALTER TABLE unread DROP COLUMN document; PRAGMA user_version = 1;"""
-    )
-    older.close()
-    with Store.open(case_path, create=True) as store:
-        assert store.readings()[0].account == courier().account
-        assert [(k.file, k.document) for k in store.kept()] == [("courier.txt", "courier.txt")]
-        store.put(herald())
-        assert {r.account.file for r in store.readings()} == {"courier.txt", "herald.txt"}
-    views = "SELECT sql FROM sqlite_master WHERE name = 'voices'"
-    assert "copies" in sqlite3.connect(case_path).execute(views).fetchone()[0]

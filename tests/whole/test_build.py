@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from rashomon.engines import Rooms
 from rashomon.errors import CaseError, UsageError, WeightsError
 from rashomon.export import EXPORTERS
 from rashomon.read import discover
-from rashomon.schema import Account, Correction, Reading, Target, Unread
+from rashomon.schema import Account, Correction, Reading, Synopsis, Target, Unread
 from rashomon.store import Store
 
 TELLINGS = {
@@ -293,3 +294,29 @@ def test_a_file_of_several_accounts(folder: Path, case_path: Path) -> None:
     (folder / "e.txt").unlink()
     last = run(case_path, folder, rooms=rooms)
     assert (last.forgotten, last.unread, len(last.case.readings)) == (("e.txt",), (), 3)
+
+
+def test_where_nothing_has_changed_nothing_is_laid_out_again(folder: Path, tmp_path: Path) -> None:
+    """A build with nothing new collates no more; an account or a correction more, and it does."""
+    laid: list[int] = []
+    rooms = fake_rooms()
+
+    def counting(readings: tuple[Reading, ...], *rest: Any) -> Synopsis:
+        laid.append(len(readings))
+        return rooms.collate(readings, *rest)
+
+    case = tmp_path / "a.case"
+    for _ in range(2):
+        summary = build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 1
+    (folder / "z.txt").write_text("Trams stood still.", encoding="utf-8")
+    build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 2
+    target = Target(account=summary.case.readings[0].account.id, quote="The", start=0)
+    decision = Correction(
+        id="c", kind="note", targets=(target,), value="", by="a", at="2024-01-01", reason=""
+    )
+    with Store.open(case) as store:
+        store.add_correction(decision)
+    build([folder], case, rooms=replace(rooms, collate=counting))
+    assert len(laid) == 3

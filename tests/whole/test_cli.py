@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,6 +94,7 @@ def test_build_is_done_in_part(folder: Path, case_path: Path, capsys: Captured) 
         (["serve", "nowhere/no.case"], "the folder nowhere does not exist"),
         (["serve", "test.case", "--port", "0"], "greater than or equal to 1"),
         (["report", "no.case", "-o", "x.html"], "there is no such case"),
+        (["report", "no.case", "-o", "x.odt"], "a name that ends in .html, .docx, .pdf"),
         (["diff", "test.case", "no.case"], "there is no such case"),
         (["score", "test.case", "."], "no texts (.txt) of accounts"),
         (["doctor", "nowhere"], "does not exist"),
@@ -160,6 +163,15 @@ def test_show_draws_rows_sides_and_chains(sample: Path, capsys: Captured) -> Non
     assert "torn.txt: the file is empty" in out
 
 
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("PDF", b"%PDF")])
+def test_the_ending_says_which_form_of_report(sample: Path, ending: str, begins: bytes) -> None:
+    """A document and pages are written whole, with nothing left beside them."""
+    out = sample.with_name(f"a report.{ending}")
+    assert cli.call(["report", str(sample), "-o", str(out)]) == cli.DONE
+    assert out.read_bytes().startswith(begins)
+    assert not list(sample.parent.glob(".*.part"))
+
+
 def test_report_writes_one_page(sample: Path) -> None:
     """The page is a file of its own, and holds the words of the accounts."""
     out = sample.with_name("page.html")
@@ -178,6 +190,29 @@ def test_serve_opens_the_case_on_this_machine_alone(
     assert where == [sample, "127.0.0.1", 8001]
     assert (furniture.person, list(furniture.exporters)) == ("Ada", list(EXPORTERS))
     assert "http://127.0.0.1:8001/" in capsys.readouterr().err
+
+
+def test_serve_opens_the_browser_once_the_room_answers(sample: Path) -> None:
+    """`--open` calls the reader's browser with the address, and the room answers there by then."""
+    said, browser = sample.with_name("said"), sample.with_name("browser")
+    fetch = "import sys, urllib.request as r; print(sys.argv[1], r.urlopen(sys.argv[1]).status)"
+    lines = (
+        "#!/bin/sh",
+        f"{sys.executable} -c '{fetch}' $1 > {said}.part",
+        f"mv {said}.part {said}",
+    )
+    browser.write_text("\n".join(lines))
+    browser.chmod(0o755)
+    port = 20_000 + os.getpid() % 20_000
+    words = [*RASHOMON, "serve", str(sample), "--open", "--port", str(port)]
+    env = {**os.environ, "BROWSER": str(browser)}
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True) as room:  # noqa: S603
+        until = time.monotonic() + 60
+        while not said.exists() and room.poll() is None and time.monotonic() < until:
+            time.sleep(0.1)
+        room.send_signal(signal.SIGINT)
+        told = room.communicate(timeout=30)[1]
+    assert said.read_text() == f"http://127.0.0.1:{port}/ 200\n", told
 
 
 def test_serve_makes_an_empty_case_that_takes_files(

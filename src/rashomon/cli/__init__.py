@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.exceptions import TyperException
 
-from rashomon.cli import bringing, comparing, correcting, giving, making, seeing, tending
+from rashomon.cli import bringing, comparing, correcting, giving, keeping, making, seeing, tending
 from rashomon.cli.telling import (
     DONE,
     IN_PART,
@@ -35,6 +35,10 @@ COMMANDS: tuple[Callable[..., Any], ...] = (
     giving.export,
     giving.formats,
     bringing.import_,
+    keeping.check,
+    keeping.backup,
+    keeping.restore,
+    keeping.forget,
     comparing.diff,
     comparing.score,
     tending.doctor,

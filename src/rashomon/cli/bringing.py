@@ -35,11 +35,11 @@ def import_(
     from rashomon.receive import Editor, brought  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
-    editor = Editor(by=by or _user(), at=_now(), reason=reason)
+    editor = Editor(by=by or user(), at=now(), reason=reason)
     status, decided = DONE, False
     for path in files:
         got = brought(path, _current(case, path), editor)
-        with Store.open(case, create=got.case is not None) as store:
+        with Store.open(case, create=got.case is not None, work="an import adds to it") as store:
             _keep(store, got)
         tell(f"{path}: {_told(got)}")
         for words in got.aside:
@@ -74,11 +74,8 @@ def _current(case: Path, given: Path) -> "Case":
 
 def _keep(store: "Store", got: "Brought") -> None:
     if got.case is not None:
-        for reading in got.case.readings:
-            store.put(reading)
-        store.put_synopsis(got.case.synopsis)
-    for correction in got.corrections:
-        store.add_correction(correction)
+        store.put_case(got.case)
+    store.add_correction(*got.corrections)
     if got.known:
         store.add_known(got.known)
 
@@ -93,7 +90,8 @@ def _told(got: "Brought") -> str:
     return f"{plural(len(got.corrections), 'new correction')}"
 
 
-def _user() -> str:
+def user() -> str:
+    """Give the name that the system knows the person by."""
     from getpass import getuser  # noqa: PLC0415 - only here
 
     try:
@@ -102,7 +100,7 @@ def _user() -> str:
         return "a reader"
 
 
-def _now() -> str:
+def now() -> str:
     """Give the time of a decision: the only clock, and it belongs to the person."""
     from datetime import UTC, datetime  # noqa: PLC0415 - only here
 

@@ -18,10 +18,16 @@ NOWHERE = Path()
 def corrections(
     case: CaseFile,
     export: Annotated[
-        Path, typer.Option("--export", metavar="FILE", help="Write them here, one JSON a line.")
+        Path,
+        typer.Option(
+            "--export", metavar="FILE", help="Write them here, one JSON a line.", show_default=False
+        ),
     ] = NOWHERE,
     import_: Annotated[
-        Path, typer.Option("--import", metavar="FILE", help="Add those of a file so written.")
+        Path,
+        typer.Option(
+            "--import", metavar="FILE", help="Add those of a file so written.", show_default=False
+        ),
     ] = NOWHERE,
 ) -> None:
     """List the corrections of a case, write them to a file, or add those of a file.
@@ -47,11 +53,10 @@ def _add(case: Path, source: Path) -> None:
     from rashomon.store import Store, lines  # noqa: PLC0415 - heavy
 
     given = list(lines.read(source.read_text(encoding="utf-8")))
-    with Store.open(case) as store:
+    with Store.open(case, work="corrections are added to it") as store:
         known = {each.id for each in store.corrections()}
         fresh = [each for each in given if each.id not in known]
-        for each in fresh:
-            store.add_correction(each)
+        store.add_correction(*fresh)
     tell(f"{len(fresh):,} added, {len(given) - len(fresh):,} known already")
     if fresh:
         whole = recollated(case)

@@ -21,14 +21,21 @@ def opened(case: Path) -> "Case":
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
     with Store.open(case) as store:
-        opened = store.case()
+        opened, behind = store.case(), store.behind()
     if opened.readings and not opened.synopsis.origins:
         tell(f"note: {case} has no synopsis yet; its build was stopped: call it again")
+    if behind:
+        tell(
+            f"note: the last corrections of {case} are not done yet, for a program was stopped;"
+            " `rashomon serve` or the next build does them"
+        )
     return opened
 
 
 def write(out: Path, case: Path, pieces: Iterator[bytes]) -> None:
     """Write a file whole or not at all; a pipe or standard output as it comes."""
+    from rashomon.store import disk  # noqa: PLC0415 - heavy
+
     if str(out) == "-":
         with result():
             for piece in pieces:
@@ -42,7 +49,7 @@ def write(out: Path, case: Path, pieces: Iterator[bytes]) -> None:
         with target.open("wb") as file:
             file.writelines(pieces)
         if whole:
-            target.replace(out)
+            disk.keep(target, out)
     finally:
         if whole:
             target.unlink(missing_ok=True)

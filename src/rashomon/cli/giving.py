@@ -34,19 +34,25 @@ def formats() -> None:
 
     offered = exporters()
     width = max(map(len, offered))
+    ending = max(len(each.suffix) for each in offered.values())
     with result():
         for name, exporter in offered.items():
-            print(f"{name:{width}}  {exporter.suffix:8}  {exporter.about}")
+            print(f"{name:{width}}  {exporter.suffix:{ending}}  {exporter.about}")
 
 
 def report(
     case: CaseFile,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="Where to.")],
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE", help="Where to: a name in .html, .docx, .pdf."),
+    ],
 ) -> None:
-    """Write a case as one HTML page to send.
+    """Write a case as a report to send: a page, a document, or pages to print.
 
-    The page holds everything that it shows and asks the network for nothing.
+    The ending of the file says which. The file holds everything that it shows and asks the network
+    for nothing.
     """
-    from rashomon.show.report import page  # noqa: PLC0415 - heavy
+    from rashomon.show.reports import form_of  # noqa: PLC0415 - heavy
 
-    write(out, case, iter([page(opened(case), title=case.stem).encode()]))
+    form = form_of(out)
+    write(out, case, iter([form(opened(case), case.stem)]))

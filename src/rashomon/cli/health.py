@@ -19,6 +19,7 @@ PARTS = {
     "llm": "a language model of your own",
     "ocr": "scanned pages",
     "pandas": "tables for pandas",
+    "pdf": "reports as PDF",
     "polars": "tables for Polars",
     "rdf": "exports as RDF",
     "scale": "large sets, on several machines",
@@ -27,6 +28,8 @@ PARTS = {
     "xlsx": "spreadsheets",
 }
 """What each optional part is for; which there are says the program's own metadata."""
+SCANS = "tesseract"
+"""The program of the system that reads print in pictures; no package of Python brings it."""
 WORKSHOP = frozenset({"dev", "train"})
 """Parts for who works on the program: nobody lacks them."""
 
@@ -141,6 +144,13 @@ def machine(folder: Path) -> Iterator[Finding]:
     import shutil  # noqa: PLC0415 - only here
 
     yield Finding(what="processors", state="ok", told=f"{os.cpu_count() or 1}")
+    program = shutil.which(SCANS)
+    yield Finding(
+        what="scans",
+        state="ok" if program else "absent",
+        told=program or f"{SCANS} is not there: pages without text and pictures are not read",
+        advice="" if program else "install tesseract (on Debian: apt install tesseract-ocr)",
+    )
     free, writable = shutil.disk_usage(folder).free, os.access(folder, os.W_OK)
     yield Finding(
         what="disk",

@@ -39,31 +39,49 @@ def show(
 
 def serve(
     case: CaseFile,
+    *,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8390,
     as_: Annotated[
         str,
         typer.Option("--as", metavar="NAME", help="Who corrects; the system's user if not said."),
     ] = "",
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the browser there when the room answers.")
+    ] = False,
 ) -> None:
-    """Open the reading room of a case in a browser.
+    """Serve the reading room of a case to a browser on this machine.
 
     A case that does not exist is made, empty; files can be given to it there.
     """
     from rashomon.export import EXPORTERS  # noqa: PLC0415 - heavy
     from rashomon.show.room.work import Tools  # noqa: PLC0415 - heavy
-    from rashomon.show.serve import Furniture  # noqa: PLC0415 - heavy
+    from rashomon.show.serve import Furniture, address  # noqa: PLC0415 - heavy
     from rashomon.show.serve import serve as run  # noqa: PLC0415 - heavy
     from rashomon.store import Store  # noqa: PLC0415 - heavy
 
-    Store.open(case, create=not case.exists()).close()
+    with Store.open(case, create=not case.exists()) as store:
+        behind = store.behind()
+    if behind:
+        tell("doing the last corrections, for a program was stopped before it had")
+        _recollate(case)
     tools = Tools(recollate=_recollate, build=_build)
-    furniture = Furniture(person=as_ or _user(), tools=tools, exporters=EXPORTERS)
-    tell(f"reading room: http://{host}:{port}/ (stop with Ctrl-C)")
+    furniture = Furniture(
+        person=as_ or _user(), tools=tools, exporters=EXPORTERS, opened=_browse if open_ else None
+    )
+    tell(f"reading room: {address(host, port)} (stop with Ctrl-C)")
     try:
         run(case, host, port, furniture)
     except KeyboardInterrupt:
         tell("closed")
+
+
+def _browse(address: str) -> None:
+    """Open a browser; where there is none, say so, and the reader opens the address by hand."""
+    import webbrowser  # noqa: PLC0415 - only here
+
+    if not webbrowser.open(address):
+        tell(f"no browser could be opened here: open {address} in one")
 
 
 def _recollate(case: Path) -> None:

@@ -17,7 +17,7 @@ from rashomon.collate.points import Index, shared_points
 from rashomon.collate.relays import relays
 from rashomon.collate.silence import silences
 from rashomon.collate.weighing import RULES, Comparer
-from rashomon.schema import Correction, Known, Reading, Synopsis
+from rashomon.schema import FORGETFUL, Correction, Known, Memo, Reading, Synopsis
 from rashomon.schema.decided import Decision, decisions, settled
 from rashomon.weights.scorer import Scorer
 
@@ -27,6 +27,7 @@ def collate(
     scorer: Scorer,
     corrections: Sequence[Correction] = (),
     known: Sequence[Known] = (),
+    memo: Memo = FORGETFUL,
 ) -> Synopsis:
     """Lay the accounts of a set side by side.
 
@@ -36,21 +37,26 @@ def collate(
         scorer: what was trained on rows: pair head, trees, thresholds, weights of the comparer.
         corrections: what persons decided, the whole log (see `corrections`).
         known: whom their own lists know (see `known`).
+        memo: what was worked out before; it saves time and changes nothing.
     """
     blind = blinded(readings)
     decided = decisions(corrections, blind.readings, blind.holders)
-    return told(_laid(blind, scorer, decided, known), blind)
+    return told(_laid(blind, scorer, decided, known, memo), blind)
 
 
 def _laid(
-    blind: Blind, scorer: Scorer, decided: Sequence[Decision], known: Sequence[Known]
+    blind: Blind,
+    scorer: Scorer,
+    decided: Sequence[Decision],
+    known: Sequence[Known],
+    memo: Memo,
 ) -> Synopsis:
     ordered, heard = settled(blind.readings, decided)
     found = entities(ordered, binding(decided), known)
     spoken_of, named = on_entities(found, ordered, decided)
     passed_on = relays(ordered, spoken_of)
     gone_back, traced = on_origins(origins(ordered, passed_on), decided)
-    layout, rows, links = match(ordered, spoken_of, scorer)
+    layout, rows, links = match(ordered, spoken_of, scorer, memo)
     shared = shared_points(layout, rows, ordered, spoken_of)
     drafts, joined = on_points(
         (*shared, *lone_points(ordered, spoken_of, shared)),

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.lexicon.opposites import CONTRASTING, DENYING, NEGATING
 from rashomon.lexicon.wording import Frame, frames_of, pattern
@@ -35,7 +36,7 @@ class Label:
     frames: tuple[Frame, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """One cell, looked at closely. ``voice`` is the speaker's folded name, "" for the account."""
 
@@ -57,29 +58,29 @@ class Said:
         """The account whose words these are."""
         return self.span.account
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether an odd number of negations turns the passage round."""
         return sum(_negates(word) for word in self.words) % 2 == 1
 
-    @property
+    @cached_property
     def denied(self) -> bool:
         """Whether somebody contests what the passage is about, in it or just before it."""
         words = (*self.before, *self.words)
         return self.cell.stance == "disputes" or any(word in DENYING for word in words)
 
-    @property
+    @cached_property
     def days(self) -> frozenset[str]:
         """Weekdays and days of a month by their number: "the fifteenth", "15 May", "Saturday"."""
         return _days(" ".join(self.words))
 
-    @property
+    @cached_property
     def hours(self) -> frozenset[str]:
         """Hours of the day as "hour.minute", without a.m. and p.m."""
         found = HOUR.finditer(self.text)
         return frozenset(f"{int(match[1]) % 12}.{int(match[2])}" for match in found)
 
-    @property
+    @cached_property
     def contrasting(self) -> bool:
         """Whether the passage sets itself against another statement."""
         return any(word in CONTRASTING for word in (*self.before, *self.words))
@@ -105,6 +106,10 @@ class Looker:
             for attribution in reading.attributions
         }
         self._seen: dict[Cell, Said] = {}
+
+    def knows(self, cell: Cell) -> bool:
+        """Say whether the account of a cell is among the readings."""
+        return cell.span.account in self._readings
 
     def look(self, cell: Cell) -> Said:
         """Gather what stands in one cell; what was looked at once is known."""

@@ -59,7 +59,8 @@ class Clusters:
 
     def told_apart(self, left: int, right: int) -> bool:
         """Say whether a person has said that two clusters are two things."""
-        return any((min(pair), max(pair)) in self.apart for pair in self._pairs(left, right))
+        both = {self.find(left), self.find(right)}
+        return any({self.find(one), self.find(two)} == both for one, two in self.apart)
 
     def may_join(self, left: int, right: int) -> bool:
         """Say whether nothing keeps two clusters apart."""

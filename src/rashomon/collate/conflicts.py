@@ -88,9 +88,10 @@ def conflicts(  # noqa: PLR0917 - everything that was found of a set
         likely: passages outside the rows that are alike enough to be compared.
         held: numbers and dates in pairs, in the passages that hold them.
     """
-    pairs = weighed(readings, points, likely, comparer)
-    apart, together = _of_values(readings, points, held, comparer)
-    named = wording(readings, entities, points)
+    looker = Looker(readings)
+    pairs = weighed(looker, points, likely, comparer)
+    apart, together = _of_values(looker, points, held, comparer)
+    named = wording(readings, entities, points, looker)
     worded = {point for conflict in named for point in conflict.points}
     rows = {cell.span: point.id for point in points for cell in point.cells}
     said = {
@@ -112,18 +113,16 @@ def conflicts(  # noqa: PLR0917 - everything that was found of a set
 
 
 def weighed(
-    readings: Sequence[Reading],
+    looker: Looker,
     points: Sequence[Point],
     likely: Sequence[Alike],
     comparer: Comparer,
 ) -> list[Weighed]:
     """Weigh every pair of passages that is to be compared, surest at odds first."""
-    looker = Looker(readings)
-    known = {reading.account.id for reading in readings}
     rows = {point.id: looker.row(point) for point in points}
     found = []
     for pair in compared(points, likely):
-        if not {pair.one.span.account, pair.other.span.account} <= known:
+        if not (looker.knows(pair.one) and looker.knows(pair.other)):
             continue
         one, other = looker.look(pair.one), looker.look(pair.other)
         row = rows[pair.row.id] if pair.row else ()
@@ -145,10 +144,9 @@ def weighed(
 
 
 def _of_values(
-    readings: Sequence[Reading], points: Sequence[Point], held: Sequence[Held], comparer: Comparer
+    looker: Looker, points: Sequence[Point], held: Sequence[Held], comparer: Comparer
 ) -> tuple[list[Weighed], list[Weighed]]:
     """Weigh pairs of numbers and dates: those that differ, surest first, and those that agree."""
-    looker = Looker(readings)
     in_rows = {cell.span: point for point in points for cell in point.cells}
     found: tuple[list[Weighed], list[Weighed]] = [], []
     for item in held:

@@ -1,19 +1,19 @@
 """Which numbers and dates of two accounts may tell of one thing, and which of them agree."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from math import log
+from functools import cached_property, lru_cache
+from math import inf, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.comparison import DAYS_IN, LEEWAY, leeway
 from rashomon.collate.layout import Layout
-from rashomon.collate.neighbours import compared_accounts
+from rashomon.collate.neighbours import DISTANT, FEW, compared_accounts
 from rashomon.collate.values import HALF_DAY, Clock, Given, Value
-from rashomon.schema import Quantity, TimeExpression
+from rashomon.schema import Quantity, Span, TimeExpression
 from rashomon.schema.edtf import compatible, span_of_days
 from rashomon.weights.scorer import PairHead
 
@@ -52,12 +52,19 @@ def faced(found: Sequence[Value], layout: Layout, head: PairHead) -> list[Faced]
     frequency = Counter(word for value in found for word in value.context)
     weight = {word: log(1 + len(found) / count) for word, count in frequency.items()}
     near = _Near.of(found, layout, head)
+    least = -inf if layout.accounts <= FEW else DISTANT
+    spoken = {value.span: _weight(value.context, weight) for value in found}
     pairs = (
-        _face(one, other, weight, near)
+        _face(one, other, (weight, spoken), nearest)
         for one, other in _pairs(found, layout)
         if (one.account != other.account or _by_two(one, other)) and comparable(one, other)
+        if (nearest := near.nearest(one, other))[0] >= least
     )
     return [pair for pair in pairs if pair.close >= NEARBY or same_noun(pair.one, pair.other)]
+
+
+def _weight(words: Iterable[str], weight: Mapping[str, float]) -> float:
+    return sum(weight[word] for word in sorted(words))
 
 
 def _pairs(found: Sequence[Value], layout: Layout) -> Iterator[tuple[Value, Value]]:
@@ -108,13 +115,19 @@ class _Near:
     def _known(self) -> "dict[tuple[int, int], tuple[Floats, Floats]]":
         return {}
 
+    @cached_property
+    def _vectors(self) -> "Callable[[int], Floats]":
+        """Give the vectors of an account; those of a few are at hand."""
+        return lru_cache(FEW)(lambda account: self.layout.vectors[account].astype(np.float32))
+
     def _between(self, one: int, other: int) -> "tuple[Floats, Floats]":
         """Give the closeness of two accounts' passages, and the best of all the other's."""
         if (one, other) not in self._known:
-            vectors = self.layout.vectors
-            first, last = np.searchsorted(self.layout.account, [other, other + 1])
-            whole = self.head.closeness(vectors[list(self.held[one])], vectors[first:last])
-            columns = [passage - int(first) for passage in self.held[other]]
+            base, first = int(self.layout.starts[one]), int(self.layout.starts[other])
+            rows = [passage - base for passage in self.held[one]]
+            own, others = self._vectors(one), self._vectors(other)
+            whole = self.head.closeness(own[rows], others)
+            columns = [passage - first for passage in self.held[other]]
             self._known[one, other] = whole[:, columns], whole.max(1, initial=FAR)
         return self._known[one, other]
 
@@ -218,11 +231,16 @@ ROUND = 2
 """Zeros at the end of a round figure; twenty is as often meant exactly."""
 
 
-def _face(one: Value, other: Value, weight: Mapping[str, float], near: _Near) -> Faced:
-    close, margin, passages = near.nearest(one, other)
-    words = sum(weight[word] for word in sorted(one.context & other.context))
-    least = min(sum(weight[word] for word in sorted(item.context)) for item in (one, other))
-    share = words / max(1e-3, least)
+def _face(
+    one: Value,
+    other: Value,
+    weights: tuple[Mapping[str, float], Mapping[Span, float]],
+    nearest: tuple[float, float, tuple[int, int]],
+) -> Faced:
+    close, margin, passages = nearest
+    of_words, of_values = weights
+    words = _weight(one.context & other.context, of_words)
+    share = words / max(1e-3, min(of_values[one.span], of_values[other.span]))
     beside = len(one.near & other.near)
     return Faced(
         one=one,

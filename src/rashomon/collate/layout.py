@@ -1,57 +1,39 @@
 """All passages of a set laid out in arrays, so that pairs can be compared by the ten thousand."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from rashomon.collate.comparison import DAYS_IN
-from rashomon.lexicon.stopwords import STOPWORDS
+from rashomon.collate.items import Bag, Items, bag_of, coded, neighbouring
+from rashomon.collate.tokens import Tokens, tokens_of
 from rashomon.schema import Entity, Proposition, Quantity, Reading
 from rashomon.schema.edtf import bounds
 
-WORD = regex.compile(r"[\p{L}\p{M}]{2,}|\p{N}+(?:[.,]\p{N}+)*")
-STEM = 5
-"""Letters of a word that are compared: folds inflection and derivation well enough for overlap."""
 WIDEST = {"words": 40, "pairs": 40, "names": 10, "numbers": 6}
 """Most items of each kind that a passage is compared by (its rarest ones)."""
-NOTHING = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bag:
-    """What each passage holds of one kind: ids padded with -1, and how telling each id is.
-
-    ``ids`` has shape (passages, widest); ``weight`` is the inverse passage frequency by id.
-    """
-
-    ids: NDArray[np.int32]
-    weight: NDArray[np.float32]
-
-    def total(self) -> NDArray[np.float32]:
-        """Weight of everything that a passage holds, shape (passages,)."""
-        weights = np.where(self.ids >= 0, self.weight[self.ids], np.float32(0))
-        total: NDArray[np.float32] = weights.sum(1, dtype=np.float32)
-        return total
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Layout:
     """The passages of a set; every array has one entry a passage.
 
-    ``vectors`` are unit rows: a direction (``width`` columns) beside a sketch. ``sentence`` counts
-    over the whole set; ``place`` is where in its account a passage stands, from 0 to 1.
-    ``earliest`` and ``latest`` bound its date in days (NaN where it has none).
+    ``vectors`` has an array an account: unit rows, a direction (``width`` columns) beside a sketch.
+    ``sentence`` counts over the whole set; ``place`` is where in its account a passage stands, from
+    0 to 1. ``earliest`` and ``latest`` bound its date in days (NaN where it has none). ``items``
+    are what each passage holds of each kind. The passages of account ``k`` are those from
+    ``starts[k]`` to ``starts[k + 1]``.
     """
 
     passages: tuple[Proposition, ...]
     account: NDArray[np.int32]
+    starts: NDArray[np.int64]
     sentence: NDArray[np.int32]
     place: NDArray[np.float32]
     length: NDArray[np.float32]
@@ -60,60 +42,95 @@ class Layout:
     kind: NDArray[np.int32]
     earliest: NDArray[np.float64]
     latest: NDArray[np.float64]
-    bags: Mapping[str, Bag]
-    vectors: NDArray[np.float32]
+    items: Mapping[str, Items]
+    vectors: tuple[NDArray[np.float16], ...]
+
+    @property
+    def accounts(self) -> int:
+        """The number of accounts, those without a passage too."""
+        return len(self.starts) - 1
+
+    @cached_property
+    def bags(self) -> Mapping[str, Bag]:
+        """What each passage is compared by, as telling as it is in this set."""
+        return {kind: bag_of(held, WIDEST[kind]) for kind, held in self.items.items()}
+
+    def of(self, account: int) -> NDArray[np.int32]:
+        """Give the passages of an account, in order."""
+        return np.arange(self.starts[account], self.starts[account + 1], dtype=np.int32)
+
+    def only(self, accounts: Sequence[int]) -> "Layout":
+        """Lay out some accounts of the set as a set of their own."""
+        own = np.concatenate([self.of(k) for k in accounts])
+        sizes = [int(self.starts[k + 1] - self.starts[k]) for k in accounts]
+        return Layout(
+            passages=tuple(self.passages[k] for k in own),
+            account=np.repeat(np.arange(len(accounts), dtype=np.int32), sizes),
+            starts=np.array([0, *accumulate(sizes)]),
+            **{
+                name: getattr(self, name)[own]
+                for name in ("sentence", "place", "length", "verbal", "concept", "kind")
+            },
+            earliest=self.earliest[own],
+            latest=self.latest[own],
+            items={kind: held.only(own) for kind, held in self.items.items()},
+            vectors=tuple(self.vectors[k] for k in accounts),
+        )
 
 
 def lay_out(readings: Sequence[Reading], entities: Sequence[Entity]) -> Layout:
     """Put every passage of the set into arrays."""
     passages = tuple(p for reading in readings for p in reading.propositions)
-    owner = {mention: entity.id for entity in entities for mention in entity.mentions}
-    texts = [
-        reading.account.quote(p.span).casefold()
-        for reading in readings
-        for p in reading.propositions
-    ]
-    words = [[w for w in WORD.findall(text) if w not in STOPWORDS] for text in texts]
-    stems = [[word[:STEM] for word in found] for found in words]
+    tokens = tokens_of(readings)
     days = _days(readings)
+    sizes = [len(reading.propositions) for reading in readings]
+    lengths = np.array([math.log1p(n) for n in range(int(tokens.counts.max(initial=0)) + 1)])
     return Layout(
         passages=passages,
-        account=_array((i for i, r in enumerate(readings) for _ in r.propositions), np.int32),
+        account=np.repeat(np.arange(len(readings), dtype=np.int32), sizes),
+        starts=np.array([0, *accumulate(sizes)]),
         sentence=_sentences(readings),
         place=_array(
             (p.span.start / max(1, len(r.account.text)) for r in readings for p in r.propositions),
             np.float32,
         ),
-        length=_array((math.log1p(len(found)) for found in words), np.float32),
+        length=lengths[tokens.counts].astype(np.float32),
         verbal=_array((p.concept != "" and p.predicate != p.span for p in passages), np.bool_),
-        concept=_coded(p.concept or p.id for p in passages),
-        kind=_coded(p.kind for p in passages),
+        concept=_numbered(p.concept or p.id for p in passages),
+        kind=_numbered(p.kind for p in passages),
         earliest=_array((days[p.id][0] for p in passages), np.float64),
         latest=_array((days[p.id][1] for p in passages), np.float64),
-        bags={
-            "words": _bag(stems, WIDEST["words"]),
-            "pairs": _bag([list(_pairs(found)) for found in stems], WIDEST["pairs"]),
-            "names": _bag(
-                [[owner[m] for m in p.arguments if m in owner] for p in passages], WIDEST["names"]
-            ),
-            "numbers": _bag(_numbers(readings), WIDEST["numbers"]),
-        },
-        vectors=_vectors(readings),
+        items=_items(readings, entities, tokens),
+        vectors=tuple(reading.vectors for reading in readings),
     )
 
 
-def _vectors(readings: Sequence[Reading]) -> NDArray[np.float32]:
-    held = [reading.vectors for reading in readings if len(reading.vectors)]
-    if not held:
-        return np.zeros((0, 0), np.float32)
-    return np.concatenate(held).astype(np.float32)
+def _items(
+    readings: Sequence[Reading], entities: Sequence[Entity], tokens: Tokens
+) -> dict[str, Items]:
+    """Give the words, pairs of words, names and numbers of every passage."""
+    owner = {mention: entity.id for entity in entities for mention in entity.mentions}
+    passages = (p for reading in readings for p in reading.propositions)
+    return {
+        "words": Items(
+            flat=tokens.codes, first=tokens.first, counts=tokens.counts, words=tokens.stems
+        ),
+        "pairs": Items(
+            flat=neighbouring(tokens.codes),
+            first=tokens.first,
+            counts=np.maximum(tokens.counts - 1, 0),
+            words=(),
+        ),
+        "names": coded([[owner[m] for m in p.arguments if m in owner] for p in passages]),
+        "numbers": coded(_numbers(readings)),
+    }
 
 
 def _array(values: Iterable[float], kind: type) -> NDArray:  # type: ignore[type-arg]
     return np.array(list(values), dtype=kind)
 
 
-def _coded(values: Iterable[str]) -> NDArray[np.int32]:
+def _numbered(values: Iterable[str]) -> NDArray[np.int32]:
     codes: dict[str, int] = {}
     return np.array([codes.setdefault(value, len(codes)) for value in values], np.int32)
 
@@ -124,10 +141,6 @@ def _sentences(readings: Sequence[Reading]) -> NDArray[np.int32]:
         found += [base + p.sentence for p in reading.propositions]
         base += len(reading.sentences)
     return np.array(found, np.int32)
-
-
-def _pairs(stems: Sequence[str]) -> Iterable[str]:
-    return (f"{a} {b}" for a, b in pairwise(stems))
 
 
 def _numbers(readings: Sequence[Reading]) -> list[list[str]]:
@@ -142,18 +155,6 @@ def _numbers(readings: Sequence[Reading]) -> list[list[str]]:
 def _figure(item: Quantity) -> str:
     unit = item.unit if item.unit in DAYS_IN else ""
     return f"{item.low:g}-{item.high:g} {unit}".rstrip()
-
-
-def _bag(items: Sequence[Sequence[str]], widest: int) -> Bag:
-    """Code the items of each passage, rarest first; weight by inverse frequency over passages."""
-    frequency = Counter(item for found in items for item in set(found))
-    order = {item: k for k, item in enumerate(sorted(frequency, key=lambda i: (frequency[i], i)))}
-    ids = np.full((len(items), widest), NOTHING, np.int32)
-    for row, found in enumerate(items):
-        rarest = sorted({order[item] for item in found})[:widest]
-        ids[row, : len(rarest)] = rarest
-    count = np.array([frequency[item] for item in order] or [1], np.float32)
-    return Bag(ids=ids, weight=np.log1p(len(items) / count).astype(np.float32))
 
 
 def _days(readings: Sequence[Reading]) -> dict[str, tuple[float, float]]:

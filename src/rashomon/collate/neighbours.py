@@ -18,6 +18,10 @@ LIKEST = 14
 CROWD = 64
 """Accounts that share a word, from which on it tells nothing of who speaks of the same matter."""
 
+DISTANT = -2.0
+"""Closeness below which two passages of a larger set are not weighed: half of the candidates are
+so. Fifteen gold sets thrown together have the same links with them and without
+(``bench/together.py``)."""
 STEPS = 2**20
 """Steps of how telling a thing is: whole numbers, whose sum hangs on no order of adding."""
 
@@ -27,7 +31,7 @@ Ints = NDArray[np.int64]
 
 def compared_accounts(layout: Layout) -> list[tuple[int, int]]:
     """Give the pairs of accounts to compare, in order, the earlier account first."""
-    accounts = int(layout.account.max(initial=-1)) + 1
+    accounts = layout.accounts
     if accounts <= FEW:
         return list(combinations(range(accounts), 2))
     code, likeness = _alike(layout, accounts)
@@ -68,8 +72,6 @@ def _alike(layout: Layout, accounts: int) -> tuple[Ints, Floats]:
 def held(layout: Layout, name: str) -> tuple[Ints, Ints]:
     """Give every word with every account that holds it, once, in the order of words."""
     accounts = int(layout.account.max(initial=-1)) + 1
-    ids = layout.bags[name].ids
-    passage, column = np.nonzero(ids >= 0)
-    pair = ids[passage, column].astype(np.int64) * accounts + layout.account[passage]
-    word, account = np.divmod(np.unique(pair), accounts)
+    passage, code = layout.items[name].each()
+    word, account = np.divmod(np.unique(code * accounts + layout.account[passage]), accounts)
     return word, account

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.collate.layout import WORD, Layout
+from rashomon.collate.layout import Layout
 from rashomon.collate.rows import Row
+from rashomon.collate.tokens import WORD
 from rashomon.lexicon.stopwords import STOPWORDS
 from rashomon.schema import (
     Assertion,

@@ -6,14 +6,14 @@ cuts.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.layout import Layout
 from rashomon.collate.rows import Link, Scored, choose
-from rashomon.schema import Reading
+from rashomon.schema import FORGETFUL, Memo, Reading, key_of
 from rashomon.weights.scorer import Excerpt, Scorer
 
 CLOSE = 0.05
@@ -23,15 +23,41 @@ EDGE = 1e-4
 Floats = NDArray[np.float32]
 
 
-def reread(readings: Sequence[Reading], layout: Layout, pairs: Scored, scorer: Scorer) -> Scored:
+def reread(
+    readings: Sequence[Reading],
+    layout: Layout,
+    pairs: Scored,
+    scorer: Scorer,
+    memo: Memo = FORGETFUL,
+) -> Scored:
     """Give candidate pairs with their probabilities after the close calls were read again."""
     if scorer.together is None:
         return pairs
     close = choose(layout, pairs, CLOSE)
     if not close:
         return pairs
-    told = scorer.together(excerpts(readings, layout), [(one.left, one.right) for one in close])
+    ends = [(one.left, one.right) for one in close]
+    told = _read(excerpts(readings, layout), ends, scorer, memo)
     return placed(pairs, close, blended(close, told, scorer.blend))
+
+
+def _read(
+    passages: Sequence[Excerpt], ends: Sequence[tuple[int, int]], scorer: Scorer, memo: Memo
+) -> Floats:
+    """Read pairs of passages together, but for those that were read before."""
+    keys = [
+        key_of("read together", scorer.mark, *sorted(repr(astuple(passages[k])) for k in pair))
+        for pair in ends
+    ]
+    known = memo.known(keys)
+    due = {key: pair for key, pair in zip(keys, ends, strict=True) if key not in known}
+    made: dict[bytes, bytes] = {}
+    if due and scorer.together is not None:
+        fresh = scorer.together(passages, list(due.values()))
+        made = {key: row.astype("<f4").tobytes() for key, row in zip(due, fresh, strict=True)}
+    memo.keep(made)
+    rows = [np.frombuffer(known[key] if key in known else made[key], "<f4") for key in keys]
+    return np.array(rows, np.float32)
 
 
 def blended(close: Sequence[Link], told: Floats, blend: Sequence[float]) -> Floats:

@@ -1,12 +1,14 @@
 """What speaks for and against two passages of different accounts standing in one row."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.layout import Bag, Layout
+from rashomon.collate.items import Bag
+from rashomon.collate.layout import Layout
 from rashomon.collate.neighbours import FEW, compared_accounts
 from rashomon.weights.scorer import PairHead
 
@@ -36,53 +38,48 @@ class Pairs:
     signals: Floats
 
 
-BATCH = 200_000
-"""Pairs that are weighed at a time: their signals take 25 MB."""
-
-
 def candidate_pairs(layout: Layout, head: PairHead) -> Pairs:
     """Find each passage's nearest counterparts in every other account and weigh them."""
-    found = list(batches(layout, head))
+    few = min(layout.accounts, FEW)
+    ends = compared_accounts(layout)
+    found = [between(layout, head, one, other, accounts=few) for one, other in ends]
     none = np.zeros(0, np.int32)
-    empty = Pairs(left=none, right=none, signals=np.zeros((0, len(NAMES)), np.float32))
-    return _together(found) if found else empty
-
-
-def batches(layout: Layout, head: PairHead) -> Iterator[Pairs]:
-    """Find the candidate pairs, some accounts at a time: all signals at once would fill a room."""
-    accounts = int(layout.account.max(initial=-1)) + 1
-    members = [np.nonzero(layout.account == k)[0].astype(np.int32) for k in range(accounts)]
-    parts: list[Pairs] = []
-    for one, other in compared_accounts(layout):
-        a, b = members[one], members[other]
-        if len(a) and len(b):
-            parts.append(_between(layout, head, a, b, min(accounts, FEW)))
-        if sum(len(part.left) for part in parts) >= BATCH:
-            yield _together(parts)
-            parts = []
-    if parts:
-        yield _together(parts)
-
-
-def _together(parts: Sequence[Pairs]) -> Pairs:
+    empty = np.zeros((0, len(NAMES)), np.float32)
     return Pairs(
-        left=np.concatenate([part.left for part in parts]),
-        right=np.concatenate([part.right for part in parts]),
-        signals=np.concatenate([part.signals for part in parts]),
+        left=np.concatenate([none, *(part.left for part in found)]),
+        right=np.concatenate([none, *(part.right for part in found)]),
+        signals=np.concatenate([empty, *(part.signals for part in found)]),
     )
 
 
-def _between(
-    layout: Layout, head: PairHead, a: NDArray[np.int32], b: NDArray[np.int32], accounts: int
+def between(
+    layout: Layout,
+    head: PairHead,
+    one: int,
+    other: int,
+    *,
+    accounts: int,
+    least: float = -math.inf,
 ) -> Pairs:
-    close = head.closeness(layout.vectors[a], layout.vectors[b])
+    """Weigh the candidate pairs of two accounts that are as close as ``least``.
+
+    ``accounts`` is how many the set counts as.
+    """
+    a, b = layout.of(one), layout.of(other)
+    if not (len(a) and len(b)):
+        none = np.zeros(0, np.int32)
+        return Pairs(left=none, right=none, signals=np.zeros((0, len(NAMES)), np.float32))
+    x, y = layout.vectors[one].astype(np.float32), layout.vectors[other].astype(np.float32)
+    close = head.closeness(x, y)
     i, j = _nearest(close)
+    kept = close[i, j] >= least
+    i, j = i[kept], j[kept]
     left, right = a[i], b[j]
     columns = [
         close[i, j],
-        head.detail(layout.vectors[left], layout.vectors[right]),
+        head.detail(x[i], y[j]),
         *_standing(close, i, j),
-        *_surroundings(layout, close, a, b, i, j),
+        *_surroundings(layout.sentence[a], layout.sentence[b], close, i, j),
         *_shared(layout, left, right),
         *_slots(layout, left, right),
         np.full(len(i), accounts, np.float32),
@@ -106,26 +103,30 @@ def _nearest(close: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 def _standing(close: Floats, i: NDArray[np.intp], j: NDArray[np.intp]) -> Iterator[Floats]:
     """Rank, distance to the best, and deviation, among all counterparts of either passage."""
     score = close[i, j]
-    rows = np.argsort(np.argsort(-close, axis=1, kind="stable"), axis=1)
-    columns = np.argsort(np.argsort(-close, axis=0, kind="stable"), axis=0)
-    yield np.log1p(rows[i, j]).astype(np.float32)
-    yield np.log1p(columns[i, j]).astype(np.float32)
+    yield np.log1p(_ranks(close)[i, j]).astype(np.float32)
+    yield np.log1p(_ranks(close.T)[j, i]).astype(np.float32)
     yield score - close.max(1)[i]
     yield score - close.max(0)[j]
     yield (score - close.mean(1)[i]) / (close.std(1)[i] + np.float32(1e-3))
     yield (score - close.mean(0)[j]) / (close.std(0)[j] + np.float32(1e-3))
 
 
-def _surroundings(  # noqa: PLR0917 - one account pair, two ways to count in it
-    layout: Layout,
+def _ranks(close: Floats) -> NDArray[np.intp]:
+    """Rank the counterparts of each row, the nearest first."""
+    order = np.argsort(-close, axis=1, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(close.shape[1])[None, :], axis=1)
+    return ranks
+
+
+def _surroundings(
+    p: NDArray[np.int32],
+    q: NDArray[np.int32],
     close: Floats,
-    a: NDArray[np.int32],
-    b: NDArray[np.int32],
     i: NDArray[np.intp],
     j: NDArray[np.intp],
 ) -> Iterator[Floats]:
     """How well the sentences around match: their best cuts, and those before and after."""
-    p, q = layout.sentence[a], layout.sentence[b]
     p, q = p - p.min(), q - q.min()
     best = np.full((int(p.max()) + 3, int(q.max()) + 3), -9, np.float32)
     np.maximum.at(best, (p[:, None] + 1, q[None, :] + 1), close)
@@ -156,12 +157,17 @@ def _shared(layout: Layout, left: NDArray[np.int32], right: NDArray[np.int32]) -
 
 def in_common(bag: Bag, left: NDArray[np.int32], right: NDArray[np.int32]) -> Floats:
     """Weight of what the passages of each pair share."""
-    out = np.zeros(len(left), np.float32)
-    for begin in range(0, len(left), 2048):
-        x, y = bag.ids[left[begin : begin + 2048]], bag.ids[right[begin : begin + 2048]]
-        held = ((x[:, :, None] == y[:, None, :]) & (x >= 0)[:, :, None]).any(2)
-        out[begin : begin + 2048] = (held * np.where(x >= 0, bag.weight[x], 0)).sum(1)
-    return out
+    if not len(left):
+        return np.zeros(0, np.float32)
+    base = int(right.min())
+    others = bag.ids[base : int(right.max()) + 1]
+    holds = np.zeros((len(others), len(bag.weight) + 1), np.bool_)  # the last column is of nothing
+    np.put_along_axis(holds, others, values=True, axis=1)
+    holds[:, -1] = False
+    own = bag.ids[left]
+    held = holds[(right - base)[:, None], own]
+    shared: Floats = (held * np.where(own >= 0, bag.weight[own], 0)).sum(1)
+    return shared
 
 
 def _slots(layout: Layout, left: NDArray[np.int32], right: NDArray[np.int32]) -> Iterator[Floats]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from rashomon.collate.neighbours import CROWD, FEW
 from rashomon.schema import ENGLISH, Entity, Point, Reading, Silence, SilenceKind
 from rashomon.schema.edtf import bounds, compatible
 
@@ -32,6 +33,9 @@ def silences(
 ) -> tuple[Point, ...]:
     """Give every point with its silent accounts: silent on the *point*, or on the *matter*.
 
+    In a large set nearly all accounts are silent on the matter of nearly all points; they are not
+    listed: whoever neither speaks nor is listed does not cover the matter.
+
     Args:
         points: the points, with their cells.
         readings: the accounts.
@@ -47,7 +51,8 @@ def silences(
     ]
     place = {account: k for k, account in enumerate(meant)}
     touch = _Touched.of([covered[account] for account in meant])
-    return tuple(replace(point, silences=_silent(point, place, silent, touch)) for point in points)
+    listed = _silent if len(meant) <= FEW else _silent_on_the_point
+    return tuple(replace(point, silences=listed(point, place, silent, touch)) for point in points)
 
 
 def _silent(
@@ -64,6 +69,17 @@ def _silent(
     )
 
 
+def _silent_on_the_point(
+    point: Point,
+    place: Mapping[str, int],
+    silent: Sequence[Sequence[tuple[Silence, ...]]],
+    touch: "_Touched",
+) -> tuple[Silence, ...]:
+    """Give the accounts without a cell that cover a point's matter, in order."""
+    speaking = {place[c.span.account] for c in point.cells if c.span.account in place}
+    return tuple(one for k in sorted(touch.by(point) - speaking) for one in silent[k][True])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Touched:
     """Which accounts name an entity or a place, or tell of a time: by their numbers."""
@@ -75,13 +91,17 @@ class _Touched:
 
     @classmethod
     def of(cls, covered: Sequence[Covered]) -> "_Touched":
-        """Turn round what each account touches; entities that nearly all name are left out."""
+        """Turn round what each account touches; entities that nearly all name are left out.
+
+        So is, in a large set, what more than a crowd of accounts touch.
+        """
         entities = _turned(item.entities for item in covered)
-        hub = HUB * len(covered)
+        hub = HUB * len(covered) if len(covered) > 1 else 1
+        most = CROWD if len(covered) > FEW else len(covered)
         return cls(
-            entities={e: k for e, k in entities.items() if len(covered) < 2 or len(k) <= hub},
-            names=_turned(item.names for item in covered),
-            dates=_turned(item.dates for item in covered),
+            entities={e: k for e, k in entities.items() if len(k) <= min(hub, most)},
+            names=_at_most(most, _turned(item.names for item in covered)),
+            dates=_at_most(most, _turned(item.dates for item in covered)),
         )
 
     def by(self, point: Point) -> frozenset[int]:
@@ -98,6 +118,10 @@ class _Touched:
             same = (held for date, held in self.dates.items() if compatible(when, date))
             self.known[when] = frozenset().union(*same)
         return self.known[when]
+
+
+def _at_most(most: int, touched: dict[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+    return {item: accounts for item, accounts in touched.items() if len(accounts) <= most}
 
 
 def _turned(held: Iterable[Collection[str]]) -> dict[str, frozenset[int]]:

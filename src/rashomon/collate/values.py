@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from rashomon.collate.cells import EMPTY, WORD, stem
 from rashomon.collate.comparison import HARM, PEOPLE
 from rashomon.collate.layout import Layout
@@ -93,8 +91,7 @@ def values(readings: Sequence[Reading], layout: Layout) -> list[Value]:
 
 
 def _holding(layout: Layout, account: int, span: Span) -> tuple[int, ...]:
-    first, last = np.searchsorted(layout.account, [account, account + 1])
-    return tuple(k for k in range(int(first), int(last)) if layout.passages[k].span.holds(span))
+    return tuple(int(k) for k in layout.of(account) if layout.passages[k].span.holds(span))
 
 
 def _given(reading: Reading) -> tuple[Given, ...]:

@@ -52,11 +52,17 @@ class _Opposition:
 
 
 def wording(
-    readings: Sequence[Reading], entities: Sequence[Entity], points: Sequence[Point]
+    readings: Sequence[Reading],
+    entities: Sequence[Entity],
+    points: Sequence[Point],
+    looker: Looker | None = None,
 ) -> list[Conflict]:
-    """Find where one thing is named in opposed frames, in a row or beside an entity."""
+    """Find where one thing is named in opposed frames, in a row or beside an entity.
+
+    A ``looker`` that has looked at the cells before saves doing so again.
+    """
     by_matter: dict[tuple[str, str], list[Naming]] = defaultdict(list)
-    for naming in (*row_namings(readings, points), *entity_namings(readings, entities)):
+    for naming in (*row_namings(readings, points, looker), *entity_namings(readings, entities)):
         by_matter[naming.matter, naming.family].append(naming)
     actors = {point.id: frozenset(point.actors) for point in points}
     chosen = ((matter, family, _chosen(n)) for (matter, family), n in sorted(by_matter.items()))
@@ -77,9 +83,11 @@ def wording(
 # -- where the words stand ---------------------------------------------------------------------
 
 
-def row_namings(readings: Sequence[Reading], points: Sequence[Point]) -> Iterator[Naming]:
+def row_namings(
+    readings: Sequence[Reading], points: Sequence[Point], looker: Looker | None = None
+) -> Iterator[Naming]:
     """Give every loaded word in a cell of a row, those in a name left out: no one chose them."""
-    looker = Looker(readings)
+    looker = looker or Looker(readings)
     names = {reading.account.id: _names(reading) for reading in readings}
     for point in points:
         for said in looker.row(point):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.engines.rooms import Rooms
 from rashomon.errors import UsageError
 from rashomon.fetch import is_address, kept
+from rashomon.fetch.shelf import ARCHIVE, INDEX
 from rashomon.schema import Fact, identify
 from rashomon.store import Place, Store, folder, place, top_of
 
@@ -25,18 +26,24 @@ def discovered(
     """Find the files of a call, beside what it has fetched.
 
     What lies on the ``shelf`` of fetched documents is read where its address is named, or the
-    shelf as a whole.
+    shelf as a whole; files that were given in the browser lie there too.
 
     Raises:
         UsageError: the call means no document at all.
     """
-    found = [each for each in rooms.discover(given) if shelf not in each.path.parents]
+    found = [each for each in rooms.discover(given) if _to_read(each.path, given, shelf)]
     found += [arrived(each) for each in kept(shelf)] if shelf in given else []
     found = list({each.path: each for each in [*found, *fetched]}.values())
     if all(each.problem for each in found):
         problems = "; ".join(_told(each) for each in found)
         raise UsageError(f"nothing to read ({problems or 'no path was given'})")
     return found
+
+
+def _to_read(path: Path, given: list[Path], shelf: Path) -> bool:
+    if shelf not in path.parents:
+        return True
+    return shelf in given and path not in {shelf / INDEX, shelf / ARCHIVE}
 
 
 def _told(found: "Found") -> str:

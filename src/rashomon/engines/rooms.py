@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.schema import Account, Correction, Known, Reading, Synopsis, Unread
+from rashomon.schema import Account, Correction, Known, Memo, Reading, Synopsis, Unread
 
 if TYPE_CHECKING:
     from rashomon.read import Found
@@ -27,7 +27,7 @@ class Rooms:
     open_models: Callable[["Name"], Any]
     understand: Callable[[Account, Any], Reading]
     collate: Callable[
-        [tuple[Reading, ...], Any, tuple[Correction, ...], tuple[Known, ...]], Synopsis
+        [tuple[Reading, ...], Any, tuple[Correction, ...], tuple[Known, ...], Memo], Synopsis
     ]
     added: tuple[str, ...] = ()
 

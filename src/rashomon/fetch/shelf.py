@@ -6,6 +6,7 @@ the document), ``fetched.warc`` (ISO 28500: every question and answer, with its 
 """
 
 import json
+import os
 import re
 from base64 import b32encode
 from collections.abc import Iterable
@@ -145,9 +146,12 @@ def _entries(path: Path) -> Iterable[Entry]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all, also where the power goes."""
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
 
 

@@ -40,7 +40,7 @@ __all__ = [
     "read_apart",
 ]
 
-LARGEST_FILE = 32_000_000
+LARGEST_FILE = 64_000_000
 """Bytes: the largest file that is read. The longest novels and reports have 5 million."""
 
 LARGEST_HOLDER = 256_000_000

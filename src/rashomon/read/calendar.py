@@ -1,5 +1,6 @@
 """Days as pages print them ("Saturday, August 20, 1983", "17.06.2019 11:26"), to EDTF."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _CLOCK = (
     r"(?: ?\(?(?:utc|gmt|est|edt|cet|et)\)?)?)?"
 )
 
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+"""No form is without a year; most lines have none."""
 FORMS: tuple[regex.Pattern[str], ...] = tuple(
     regex.compile(rf"\b{_WEEKDAY}{form}{_CLOCK}", regex.IGNORECASE)
     for form in (
@@ -44,7 +47,6 @@ class Day:
     value: str
 
 
-@lru_cache(maxsize=4096)
 def find_day(line: str) -> Day | None:
     """Give the first date of a line that has a year, read as finely as it is written.
 
@@ -53,6 +55,11 @@ def find_day(line: str) -> Day | None:
     >>> find_day("Winter 1999").value
     '1999-24'
     """
+    return _found(line) if YEAR.search(line) else None
+
+
+@lru_cache(maxsize=4096)
+def _found(line: str) -> Day | None:
     for form in FORMS:
         match = form.search(line)
         value = match and _value(match)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from rashomon.read.blocks import Block
+from rashomon.read.blocks import Block, parts
 from rashomon.read.calendar import find_day
 from rashomon.read.layout import Layout
 from rashomon.read.shape import (
@@ -17,7 +17,6 @@ from rashomon.read.shape import (
     is_section,
     is_tools,
     kind_of_part,
-    parts,
 )
 from rashomon.schema import FURNITURE, NoiseKind
 

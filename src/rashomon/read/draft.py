@@ -22,6 +22,7 @@ class Draft:
     ``extracted`` is true where ``text`` is not simply the file decoded from UTF-8. ``locators`` say
     where the runs of the text stand in the file, in order, without overlap. ``noise`` holds what
     the format itself shows to be none of the account (a running head): start, end and kind.
+    ``sifted`` is true where the reader has left out most of what is no part of the account.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Draft:
     noise: tuple[tuple[int, int, NoiseKind], ...] = ()
     part: str = ""
     format: str = ""
+    sifted: bool = False
 
     def declared(self, name: FactName) -> str:
         """Give the first value that the format declares for a field, "" for none."""

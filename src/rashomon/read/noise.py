@@ -44,7 +44,7 @@ Labels = dict[int, NoiseKind]
 def marks(draft: Draft) -> Marked:
     """Mark the noise in a text and read its metadata; what the format declares goes before."""
     page = lay_out(draft.text)
-    kinds = kinds_of(page)
+    kinds = kinds_of(page, sifted=draft.sifted)
     head = read_head(page, kinds, draft.declared("title"))
     labels = _below(page, kinds, head)
     found = _joined(page, labels)
@@ -86,7 +86,9 @@ def _end(block: Block, day: Day) -> int:
 
 def _edited(block: Block) -> Day | None:
     """Give the day on which a page says that it was last edited."""
-    day = find_day(block.text) if len(block.words) <= LONGEST_NOTE else None
+    if block.size > LONGEST_NOTE or not EDITED.search(block.text):
+        return None
+    day = find_day(block.text)
     return day if day and EDITED.search(block.text, 0, day.start) else None
 
 

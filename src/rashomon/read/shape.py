@@ -7,7 +7,6 @@ from rashomon.read.blocks import Block
 from rashomon.read.calendar import find_day
 from rashomon.schema import NoiseKind
 
-SEPARATOR = regex.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\s*[≡☰|]\s*")
 BYLINE = regex.compile(
     r"(?:(?i:by|posted by|written by|published by|author|text|words|corr\.?|story by"
     r"|(?:a|an) (?:statement|essay|report) by)\b:?"
@@ -41,29 +40,23 @@ LONGEST_LINE = 300
 """Code points: no line that says only who or when is longer."""
 LONGEST_BOX = 45
 """Words: notices under a run-in heading in scanned newspapers have 10 to 40."""
+ENTRIES = PAGE_WORDS | SECTIONS
+MENU_WORDS = 40
+"""Words: a row of links has no more."""
+LETTER = regex.compile(r"\w")
 MENU_PART = 5
 """Words: an entry of a menu is no longer."""
 MOST_PAGE_WORDS = 0.75
 """Share of menu words from which a line without a stop is taken for a menu or a share bar."""
 
 
-def parts(text: str) -> list[tuple[int, int]]:
-    """Cut a line at the separators of menus and bylines; half-open offsets into it."""
-    edges = [match.span() for match in SEPARATOR.finditer(text)]
-    starts = [0, *(end for _, end in edges)]
-    ends = [*(start for start, _ in edges), len(text)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-
-
 def is_menu(block: Block) -> bool:
     """Say whether a line is a row of links: entries between bars, dots or wide gaps."""
-    if len(block.words) > 40 or "\n" in block.text:
+    spans = block.parts
+    if len(spans) < 2 or len(block.words) > MENU_WORDS or "\n" in block.text:
         return False
-    entries = [
-        block.text[start:end]
-        for start, end in parts(block.text)
-        if regex.search(r"\w", block.text[start:end])
-    ] or [""]
+    entries = [block.text[start:end] for start, end in spans]
+    entries = [entry for entry in entries if LETTER.search(entry)] or [""]
     sizes = [len(entry.split()) for entry in entries]
     if max(sizes) > MENU_PART or any(entry.endswith(".") for entry in entries):
         return False
@@ -72,24 +65,29 @@ def is_menu(block: Block) -> bool:
 
 def is_page_words(block: Block) -> bool:
     """Say whether a short line holds hardly more than the words of menus and share bars."""
-    words = [word.casefold() for word in block.words]
-    if not words:
-        return bool(regex.fullmatch(r"[^\p{L}\p{N}]{1,20}", block.bare)) and len(block.bare) < 3
-    hits = sum(word in PAGE_WORDS for word in words)
-    return 2 <= len(words) <= 25 and not block.ended and hits >= MOST_PAGE_WORDS * len(words)
+    size = len(block.words)
+    if not size:
+        return len(block.bare) < 3 and bool(regex.fullmatch(r"[^\p{L}\p{N}]{1,20}", block.bare))
+    if not 2 <= size <= 25 or block.ended:
+        return False
+    return sum(word in PAGE_WORDS for word in block.folded) >= MOST_PAGE_WORDS * size
 
 
 def is_page_word(block: Block) -> bool:
     """Say whether a line is a single entry of a menu, for menus printed one entry a line."""
-    words = [word.casefold() for word in block.words]
-    known = PAGE_WORDS | SECTIONS
-    return 0 < len(words) <= 3 and not block.ended and all(word in known for word in words)
+    short = 0 < len(block.words) <= 3 and not block.ended
+    return short and all(word in ENTRIES for word in block.folded)
 
 
 def is_section(block: Block) -> bool:
     """Say whether a line is a label such as "Analysis" or "Middle East" above a title."""
-    words = [word.casefold() for word in block.words if not word.isdigit() and word != "No"]
-    return 0 < len(words) <= 4 and all(word in SECTIONS for word in words)
+    named = filter(_names, block.words)
+    known = all(word.casefold() in SECTIONS for word in named)
+    return known and 0 < sum(map(_names, block.words)) <= 4
+
+
+def _names(word: str) -> bool:
+    return not word.isdigit() and word != "No"
 
 
 def is_date_line(line: str) -> bool:
@@ -115,11 +113,12 @@ def byline(line: str) -> str:
 
 def is_person(block: Block) -> bool:
     """Say whether a line is a name and at most an office: "Ellen Hartvigsen, Senior Fellow"."""
-    words = {word.casefold() for word in block.words}
+    if len(block.words) > 10:
+        return False
+    words = set(block.folded)
     shouted = block.bare.isupper() and words & {"the", "of", "from", "and", "for", "to", "at"}
     return (
-        len(block.words) <= 10
-        and not shouted
+        not shouted
         and "\t" not in block.text
         and not words & {"navigation", "menu", "edition"}
         and bool(PERSON.fullmatch(block.bare))
@@ -128,7 +127,7 @@ def is_person(block: Block) -> bool:
 
 def run_in_heading(block: Block) -> str:
     """Give the heading in capitals with which a notice begins ("SHIPPING.—The s.s. …"), or ""."""
-    if len(block.words) > LONGEST_BOX:
+    if block.size > LONGEST_BOX:
         return ""
     match = RUN_IN.match(block.bare)
     return match.group() if match and match.group()[-2] != " " else ""

@@ -5,14 +5,18 @@ to, where it stands, what it has in common with the running text, which words it
 names a topic; the weights of the signs are fitted (``recipes/noise/fit.py``).
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
 from rashomon.lexicon.stopwords import STOPWORDS
-from rashomon.read.blocks import Block
+from rashomon.read.blocks import LOOKED_AT, Block
 from rashomon.read.calendar import find_day
 from rashomon.read.layout import Layout
 from rashomon.read.shape import (
@@ -23,7 +27,6 @@ from rashomon.read.shape import (
     is_page_words,
     is_person,
     is_section,
-    parts,
 )
 
 SHAPES: dict[str, regex.Pattern[str]] = {
@@ -75,6 +78,39 @@ SHAPES: dict[str, regex.Pattern[str]] = {
 }  # fmt: skip
 """Signs that a pattern shows, wherever in the block it stands."""
 
+WITHIN: dict[str, str] = {
+    "bar": "|", "dots between": "·•", "slashes between": "/", "arrow": "→←↑↓«»›‹►◄▾≡☰✉★👍👎",
+    "greater": ">", "wide gap": " \t", "numbered": "0", "copyright": "©(", "at name": "@",
+    "clock": "0", "ago": "0", "money": "0", "percent": "%", "year": "0", "count at end": ")",
+    "bracketed number": "]", "spaced citation": "[", "numbers alone": "0", "page number": "0",
+    "handle": "0_", "speaker": ":", "label and colon": ":", "colon at end": ":",
+    "run-in dash": "—", "quotation": '"“”', "in brackets": "([", "side in brackets": "(",
+    "slash credit": "/", "question": "?", "question at end": "?", "exclamation": "!", "stars": "*",
+}  # fmt: skip
+"""Characters without any of which a pattern cannot match: 0 for any figure, a space for two."""
+MARKS = re.compile(rf"[{re.escape(''.join({*''.join(WITHIN.values())} - {' ', '0'}))}]|  |\t")
+FIGURE = re.compile(r"\d")
+WORDED: dict[str, frozenset[str]] = {
+    "to the reader": frozenset({"you", "your", "yours"}),
+    "we": frozenset({"we", "our", "us"}),
+    "he or she": frozenset({"he", "she", "his", "her", "him", "they", "their"}),
+}
+"""Patterns that single words show, large letters or small."""
+AS_WRITTEN: dict[str, frozenset[str]] = {
+    "I": frozenset({"I", "My", "my", "me"}),
+    "said": frozenset({"said", "told", "wrote", "stated", "claimed", "according"}),
+    "past": frozenset({"was", "were", "had", "did", "took", "came"}),
+}
+"""Patterns that single words show as they are written; "past" has others, too."""
+PAST = regex.compile(r"\p{Ll}{2,}ed")
+NEEDED: dict[str, frozenset[str]] = {
+    "this text": frozenset({"article", "page", "section", "story", "site", "post"}),
+    "issue number": frozenset({"vol", "nr", "issue", "no"}),
+    "address": frozenset({"com", "org", "net", "info"}),
+}
+"""Words without any of which a pattern cannot match, but for addresses."""
+ALWAYS = tuple(SHAPES.keys() - {*WITHIN, *WORDED, *AS_WRITTEN, *NEEDED})
+
 LINES: dict[str, Callable[[Block], bool]] = {
     "row of entries": is_menu,
     "words of menus": is_page_words,
@@ -90,8 +126,6 @@ LINES: dict[str, Callable[[Block], bool]] = {
 TOLD = frozenset({"past", "said"})
 SPOKEN = frozenset({"to the reader", "I", "we", "question at end", "exclamation", "this text"})
 """Signs of a sentence that tells what happened, and of one that speaks to somebody."""
-LOOKED_AT = 240
-"""Code points at the beginning of a block in which a shape is looked for."""
 SIZES = (1, 2, 3, 5, 8, 12, 18, 27, 45, 80)
 """Words: upper edges of the steps of length."""
 NEAR = (0, 1, 2, 4, 8)
@@ -106,58 +140,109 @@ FIRST = 2
 """Words at the beginning of a block that are signs by their place, too."""
 
 
+def _steps(name: str, edges: tuple[float, ...], more: str = "") -> tuple[str, ...]:
+    return tuple(f"{name} {step}{more}" for step in range(len(edges) + 1))
+
+
+SIZE, FROM_TOP, FROM_END = _steps("size", SIZES), _steps("from top", NEAR), _steps("from end", NEAR)
+ENTRIES = tuple(f"entries {count}" for count in range(6))
+FIGURES = _steps("figures", SHARES)
+STOP = {kind: _steps("stop words", SHARES, f" {kind}") for kind in ("short", "long")}
+LARGE = {kind: _steps("large letters", SHARES, f" {kind}") for kind in ("short", "long")}
+KIN = {kind: _steps("kin", SHARES, f" {kind}") for kind in ("prose", "short", "line")}
+PLACE = {kind: _steps("place", PLACES, kind) for kind in ("", " prose", " line")}
+
+
+class Words(NamedTuple):
+    """The words of a block that are signs; ``length`` tells those of short lines from the rest."""
+
+    length: str
+    all: frozenset[str]
+    first: str
+    last: str
+    begins: str
+
+
 def signs(page: Layout) -> list[frozenset[str]]:
     """Give the signs of each block of a page, those of its neighbours' shape among them."""
-    often = Counter(block.bare for block in page.blocks)
-    own = [
-        frozenset({*_shape(block), *_company(page, number), *_words(block)})
-        | (frozenset({"repeated"}) if often[block.bare] > 1 else frozenset())
-        for number, block in enumerate(page.blocks)
+    return [
+        frozenset({*shape, *_named(words_of(block))})
+        for shape, block in zip(shapes(page), page.blocks, strict=True)
     ]
-    around = [*_around(page)]
-    return [mine | more for mine, more in zip(own, around, strict=True)]
 
 
-def _step(value: float, edges: tuple[float, ...]) -> int:
-    return sum(value > edge for edge in edges)
+def shapes(page: Layout) -> Iterator[list[str]]:
+    """Give the signs of each block but its words: its shape, its company and its place."""
+    often = Counter(block.bare for block in page.blocks)
+    for number, (block, around) in enumerate(zip(page.blocks, _around(page), strict=True)):
+        own = [*_shape(block), *_company(page, number), *around]
+        if often[block.bare] > 1:
+            own.append("repeated")
+        yield own
 
 
 def _shape(block: Block) -> Iterator[str]:
-    text = block.bare
     yield "any"
-    yield f"size {_step(len(block.words), SIZES)}"
-    shapes = {name for name, pattern in SHAPES.items() if pattern.search(block.text, 0, LOOKED_AT)}
-    yield from shapes
-    if block.ended and shapes & TOLD and not shapes & SPOKEN:
-        yield "sentence that tells"
+    yield SIZE[bisect_left(SIZES, len(block.words))]
+    found = seen(block)
+    yield from found
     if block.ended:
+        if not found.isdisjoint(TOLD) and found.isdisjoint(SPOKEN):
+            yield "sentence that tells"
         yield "ended short" if len(block.words) < 12 else "ended"
-    if text.isupper():
+    if block.bare.isupper():
         yield "capitals"
-    yield f"entries {min(5, len(parts(block.text)))}"
-    yield from (name for name, shows in LINES.items() if shows(block))
-    if text[:1].islower():
+    yield ENTRIES[min(5, len(block.parts))]
+    for name, shows in LINES.items():
+        if shows(block):
+            yield name
+    if block.bare[:1].islower():
         yield "begins small"
     if block.words:
         yield from _shares(block)
 
 
+def seen(block: Block) -> set[str]:
+    """Give the names of the patterns that match near the beginning of a block."""
+    text, tokens = block.text, block.tokens
+    marks = {*MARKS.findall(text, 0, LOOKED_AT)}
+    if FIGURE.search(text, 0, LOOKED_AT):
+        marks.add("0")
+    folded = {*map(str.casefold, tokens)}
+    able = [*_able(frozenset(marks)), *(n for n, some in NEEDED.items() if some & folded)]
+    if marks & {":", "@"} or "www" in text[:LOOKED_AT].casefold():
+        able.append("address")
+    found = {name for name in able if SHAPES[name].search(text, 0, LOOKED_AT)}
+    found.update(name for name, some in WORDED.items() if not some.isdisjoint(folded))
+    found.update(name for name, some in AS_WRITTEN.items() if not some.isdisjoint(tokens))
+    if "past" not in found and any(t[-2:] == "ed" and PAST.fullmatch(t) for t in tokens):
+        found.add("past")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _able(marks: frozenset[str]) -> tuple[str, ...]:
+    """Name the patterns that can match where these characters stand."""
+    there = {mark[0] for mark in marks}
+    return (*ALWAYS, *(name for name, some in WITHIN.items() if not there.isdisjoint(some)))
+
+
 def _shares(block: Block) -> Iterator[str]:
     words = block.words
-    stop = sum(word.casefold() in STOPWORDS for word in words) / len(words)
-    large = sum(word[:1].isupper() for word in words) / len(words)
-    figures = sum(word[0].isdigit() for word in words) / len(words)
-    length = "short" if len(words) <= 12 else "long"
-    yield f"stop words {_step(stop, SHARES)} {length}"
-    yield f"large letters {_step(large, SHARES)} {length}"
-    yield f"figures {_step(figures, SHARES)}"
+    size = len(words)
+    first = [word[0] for word in words]
+    length = "short" if size <= 12 else "long"
+    stop = sum(map(STOPWORDS.__contains__, block.folded)) / size
+    yield STOP[length][bisect_left(SHARES, stop)]
+    yield LARGE[length][bisect_left(SHARES, sum(map(str.isupper, first)) / size)]
+    yield FIGURES[bisect_left(SHARES, sum(map(str.isdigit, first)) / size)]
 
 
 def _company(page: Layout, number: int) -> Iterator[str]:
     """Say what a block has in common with the running text."""
     block = page.blocks[number]
     length = "prose" if block.prose else "short" if len(block.topics) < 3 else "line"
-    yield f"kin {_step(page.kin[number], SHARES)} {length}"
+    yield KIN[length][bisect_left(SHARES, page.kin[number])]
     if block.prose and page.strange(number):
         yield "strange prose"
     if block.prose:
@@ -166,43 +251,51 @@ def _company(page: Layout, number: int) -> Iterator[str]:
         yield "notice"
 
 
-def _words(block: Block) -> Iterator[str]:
-    words = [word.casefold() for word in block.words[:WORDS_LOOKED_AT] if not word[0].isdigit()]
-    length = "" if len(block.words) <= 12 else " in prose"
-    yield from (f"word{length}: {word}" for word in words)
-    if words:
-        yield f"first{length}: {words[0]}"
-        yield f"last{length}: {words[-1]}"
-        yield f"begins{length}: {' '.join(words[:FIRST])}"
+def words_of(block: Block) -> Words:
+    """Give the words near the beginning of a block that are signs."""
+    near = zip(block.words[:WORDS_LOOKED_AT], block.folded[:WORDS_LOOKED_AT], strict=True)
+    words = [folded for word, folded in near if not word[0].isdigit()]
+    return Words(
+        length="" if len(block.words) <= 12 else " in prose",
+        all=frozenset(words),
+        first=words[0] if words else "",
+        last=words[-1] if words else "",
+        begins=" ".join(words[:FIRST]),
+    )
 
 
-def _around(page: Layout) -> Iterator[frozenset[str]]:
+def _named(words: Words) -> Iterator[str]:
+    yield from (f"word{words.length}: {word}" for word in words.all)
+    if words.all:
+        yield f"first{words.length}: {words.first}"
+        yield f"last{words.length}: {words.last}"
+        yield f"begins{words.length}: {words.begins}"
+
+
+def _around(page: Layout) -> Iterator[list[str]]:
     """Say where a block stands, and what stands above and below it."""
     blocks = page.blocks
-    sizes = [len(block.words) if block.prose else 0 for block in blocks]
+    sizes = [block.size if block.prose else 0 for block in blocks]
     total = max(1, sum(sizes))
     above = [0, *accumulate(sizes)]
+    sorts = ["nothing", *map(_sort, blocks), "nothing"]
     for number, block in enumerate(blocks):
-        share = above[number] / total
-        place = _step(share, PLACES)
-        found = {
-            f"place {place}",
-            f"place {place} {'prose' if block.prose else 'line'}",
-            f"from top {_step(number, NEAR)}",
-            f"from end {_step(len(blocks) - 1 - number, NEAR)}",
-            f"above: {_sort(blocks, number - 1)}",
-            f"below: {_sort(blocks, number + 1)}",
+        place = bisect_left(PLACES, above[number] / total)
+        found = [
+            PLACE[""][place],
+            PLACE[" prose" if block.prose else " line"][place],
+            FROM_TOP[bisect_left(NEAR, number)],
+            FROM_END[bisect_left(NEAR, len(blocks) - 1 - number)],
+            f"above: {sorts[number]}",
+            f"below: {sorts[number + 2]}",
             "gap above" if block.gap else "no gap above",
-        }
+        ]
         if number + 1 < len(blocks):
-            found.add("gap below" if blocks[number + 1].gap else "no gap below")
-        yield frozenset(found)
+            found.append("gap below" if blocks[number + 1].gap else "no gap below")
+        yield found
 
 
-def _sort(blocks: tuple[Block, ...], number: int) -> str:
-    if not 0 <= number < len(blocks):
-        return "nothing"
-    block = blocks[number]
+def _sort(block: Block) -> str:
     if block.prose:
         return "prose"
     if is_menu(block):

@@ -31,6 +31,11 @@ PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|title|meta)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
+WHOLE_PAGE = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A page that says so; what begins with another element may be text about a page."""
 CLOSED = re.compile(rb"</(?:p|div|html|body|head|title|article|main|section|h1)\s*>", re.IGNORECASE)
 XML = re.compile(rb"\A\s*<\?xml[^>]*>")
 HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
@@ -75,7 +80,7 @@ def _worded(data: bytes, head: bytes, file: str) -> Format:
     """Tell the formats of words from each other."""
     if XML.match(head) and not PAGE.match(head):
         raise UnreadableDocumentError(file, "an XML file", "save its text as a .txt file first")
-    if PAGE.match(head) and CLOSED.search(head):
+    if WHOLE_PAGE.match(head) or (PAGE.match(head) and CLOSED.search(head)):
         return "html"
     if _is_json(data, head):
         advice = "save its text as a .txt file first"

@@ -22,6 +22,7 @@ from rashomon.schema.case import (
     Unread,
 )
 from rashomon.schema.ids import identify, identify_span
+from rashomon.schema.memo import FORGETFUL, Memo, key_of
 from rashomon.schema.reading import (
     Anonymity,
     Assertion,
@@ -64,6 +65,7 @@ from rashomon.schema.synopsis import (
 
 __all__ = [
     "ENGLISH",
+    "FORGETFUL",
     "FURNITURE",
     "Account",
     "Anonymity",
@@ -87,6 +89,7 @@ __all__ = [
     "Known",
     "Locator",
     "Manner",
+    "Memo",
     "Mention",
     "MentionKind",
     "Noise",
@@ -117,4 +120,5 @@ __all__ = [
     "Voice",
     "identify",
     "identify_span",
+    "key_of",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from rashomon.schema import Origin, Relay
-from rashomon.show.chain import Voice, voices
-from rashomon.show.marks import siglum
+from rashomon.show.chain import Voice
+from rashomon.show.marks import kind, side, siglum
 from rashomon.show.passage import nearer, passage
 from rashomon.show.shown import CaseView, Column
 from rashomon.show.tags import EMPTY, Html, join, tag, text
 from rashomon.show.view import plural, support
 from rashomon.show.voices import shared
+from rashomon.show.word import Chain, Stand, counted, deepest, stands
 
 CHAINS = 40
 """Chains of one account that are listed; an encyclopedia can have hundreds."""
@@ -25,7 +26,11 @@ def relays(view: CaseView) -> Html:
     """Show the chains, the works passed on, and the origins with their evidence."""
     return tag(
         "div",
-        tag("section", tag("h3", text("Who passes on whom")), _chains(view)),
+        tag(
+            "div",
+            tag("section", tag("h3", text("The deepest chains")), _chains(view)),
+            tag("section", tag("h3", text("Who stands on each side")), _sides(view)),
+        ),
         tag("section", tag("h3", text("Works and outlets passed on")), _works(view)),
         tag(
             "div",
@@ -37,29 +42,32 @@ def relays(view: CaseView) -> Html:
 
 
 def _chains(view: CaseView) -> Html:
-    found = [(column, _deep(column)) for column in view.columns]
-    if not any(chains for _, chains in found):
+    """List the chains of each account, the deepest first."""
+    found = deepest(view)
+    if not found:
         return _none("No voice inside another voice was found.")
-    blocks = [_account_chains(column, chains) for column, chains in found if chains]
+    of = [(column, [each for each in found if each.column is column]) for column in view.columns]
+    blocks = [_account_chains(column, chains) for column, chains in of if chains]
     return tag("div", *blocks, class_="chains")
 
 
-def _deep(column: Column) -> list[tuple[Voice, ...]]:
-    """The chains of an account that are two voices deep or more, each once, longest kept."""
-    reading = column.reading
-    known = {each.id: each for each in reading.attributions}
-    found = dict.fromkeys(voices(each.id, reading.account, known) for each in reading.attributions)
-    return [
-        one for one in found if len(one) > 1 and not any(_goes_on(other, one) for other in found)
-    ]
+def _sides(view: CaseView) -> Html:
+    """Say of every side of every conflict on whose word it stands."""
+    lines = [_stand(each) for each in stands(view)]
+    if not lines:
+        return _none("No conflict is shown.")
+    return tag("div", tag("table", tag("tbody", *lines)), class_="scroll")
 
 
-def _goes_on(longer: tuple[Voice, ...], one: tuple[Voice, ...]) -> bool:
-    return len(longer) > len(one) and longer[: len(one)] == one
+def _stand(each: Stand) -> Html:
+    value = (side(each.side.letter), text(" "), tag("bdi", text(each.side.value)))
+    on = join((tag("bdi", text(counted(told))) for told in each.voices), "; ")
+    where = kind(each.conflict.conflict.kind, each.conflict.number)
+    return tag("tr", tag("td", where), tag("th", *value, scope="row"), tag("td", on))
 
 
-def _account_chains(column: Column, chains: list[tuple[Voice, ...]]) -> Html:
-    lines = [tag("li", *_line(voices)) for voices in chains[:CHAINS]]
+def _account_chains(column: Column, chains: list[Chain]) -> Html:
+    lines = [tag("li", *_line(each.voices)) for each in chains[:CHAINS]]
     more = len(chains) - CHAINS
     rest = tag("li", text(f"and {more} more"), class_="muted") if more > 0 else EMPTY
     head = tag("p", siglum(column), text(" "), tag("bdi", text(column.name)), class_="h")

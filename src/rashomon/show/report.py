@@ -4,19 +4,21 @@ It asks for nothing from outside and holds no script: what opens, opens by the p
 """
 
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 
 from rashomon.schema import Case
 from rashomon.show.conflicts import conflicts
 from rashomon.show.marks import LOGO, key, sheet
+from rashomon.show.method import accounts as accounts_read
+from rashomon.show.method import corrections, method
 from rashomon.show.origins import relays
 from rashomon.show.people import entities
 from rashomon.show.rows import synopsis
 from rashomon.show.shown import CaseView
-from rashomon.show.tags import Html, tag, text, void
+from rashomon.show.tags import EMPTY, Html, tag, text, void
 from rashomon.show.texts import accounts
 from rashomon.show.view import plural, support, view_case
 
@@ -24,17 +26,6 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' "
     "stroke='%23777' stroke-width='2'%3E%3Cpath d='M4 4v16M9.3 4v9M14.7 4v16M20 4v5'/%3E%3C/svg%3E"
 )
-
-METHOD = """\
-A program read these accounts and set side by side the passages that say one thing. Each row is \
-named by words of an account, and every cell leads to its exact characters.
-The program does not decide who is right. It has no measure of truth or of trust in anybody. \
-“Sure”, “likely” and “unsure” tell how sure it is of its own finding, never of an account.
-An account is silent where no passage on the point was found; silence is not denial. Accounts \
-that pass on one another, or one agency, count as one origin.
-It overlooks rows and conflicts, and joins passages that a careful reader would keep apart. \
-Read the passages before you quote a row."""
-"""What was done and what it cannot do, one paragraph a line."""
 
 
 def page(case: Case, *, title: str = "") -> str:
@@ -91,7 +82,7 @@ def _parts(view: CaseView) -> list[tuple[str, str, str]]:
     parts = [
         ("synopsis", "Synopsis", "Synopsis"),
         ("conflicts", "Conflicts", "Where the accounts differ"),
-        ("relays", "Relays", "Relays and origins"),
+        ("relays", "Relays", "On whose word"),
         ("accounts", "Accounts", "The accounts"),
         ("entities", "Entities", "Who and what is spoken of"),
         ("method", "Method", "How this was made"),
@@ -147,15 +138,36 @@ def _unread(view: CaseView) -> Html:
 
 
 def _method(view: CaseView) -> Html:
-    read = ", ".join(column.account.file for column in view.columns) or "nothing"
-    made = f"Rashomon {version('rashomon')}. Read: {read}."
-    if view.case.corrections:
-        made += f" {plural(len(view.case.corrections), 'correction')} by a person."
-        if view.case.synopsis.lost:
-            made += f" {len(view.case.synopsis.lost)} of them find nothing now."
-    return tag(
-        "div", *(tag("p", text(words)) for words in (*METHOD.splitlines(), made)), class_="method"
-    )
+    """Say how it was made: what was read, left out, corrected; what it cannot do."""
+    told, before = [], ""
+    for each in method(view):
+        lead = tag("b", text(f"{each.name}. ")) if each.name != before else EMPTY
+        told.append(tag("p", lead, text(each.words)))
+        before = each.name
+    return tag("div", *told, _read(view), _corrections(view), class_="method")
+
+
+def _read(view: CaseView) -> Html:
+    heads = ("", "title", "publisher", "published", "file", "words", "taken as", "points")
+    lines = [
+        (e.siglum, e.title, e.publisher, e.day, e.file, f"{e.words:,}", e.taken, e.said)
+        for e in accounts_read(view)
+    ]
+    return _table(heads, lines)
+
+
+def _corrections(view: CaseView) -> Html:
+    lines = [(e.what, e.by, e.at, e.reason, e.state) for e in corrections(view)]
+    return _table(("decided by a person", "by", "on", "why", ""), lines)
+
+
+def _table(heads: Iterable[str], lines: Sequence[Sequence[str]]) -> Html:
+    """Draw a table of plain words; none where it would be empty."""
+    if not lines:
+        return EMPTY
+    head = tag("thead", tag("tr", *(tag("th", text(each), scope="col") for each in heads)))
+    body = [tag("tr", *(tag("td", tag("bdi", text(each))) for each in line)) for line in lines]
+    return tag("div", tag("table", head, tag("tbody", *body)), class_="scroll")
 
 
 def _foot() -> Html:

@@ -41,7 +41,8 @@ def in_words(made: Correction) -> str:
 
 def _quotes(made: Correction) -> str:
     """Quote the words, the first few of many."""
-    quotes = [quoted(target.quote) for target in made.targets[:FEW]]
+    few = made.targets[:FEW]
+    quotes = [quoted(each.quote) if each.quote else "forgotten words" for each in few]
     more = len(made.targets) - len(quotes)
     return " and ".join([*quotes, f"{more} more"] if more else quotes)
 
@@ -57,6 +58,10 @@ def _thing(made: Correction) -> str:
     return f"{thing} of {quotes}" if quotes else thing
 
 
+def _noted(made: Correction) -> str:
+    return f"note on {_quotes(made)}" if made.targets else "note"
+
+
 SAID: Mapping[str, Callable[[Correction], str]] = {
     "same": lambda made: f"{_quotes(made)} {THINGS[_subject(made)][0]}",
     "different": lambda made: f"{_quotes(made)} {THINGS[_subject(made)][1]}",
@@ -67,6 +72,6 @@ SAID: Mapping[str, Callable[[Correction], str]] = {
     "noise": lambda made: f"{_quotes(made)} is no part of the account",
     "not-noise": lambda made: f"{_quotes(made)} is part of the account",
     "speaker": lambda made: f"{_quotes(made)} is on the word of {quoted(made.value)}",
-    "note": lambda made: f"note on {_quotes(made)}: {made.value or made.reason}",
+    "note": lambda made: f"{_noted(made)}: {made.value or made.reason}",
 }
 """How each kind of correction is said."""

@@ -1,6 +1,6 @@
 """Opens the reading room of a case on this machine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,15 @@ from rashomon.show.room.work import Tools, Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What the reading room is given: who sits at the desk, what works, what can be written."""
+    """What the reading room is given: who sits at the desk, what works, what can be written.
+
+    ``opened`` is called once, with the address, when the room answers there.
+    """
 
     person: str
     tools: Tools
     exporters: Mapping[str, Exporter]
+    opened: Callable[[str], object] | None = None
 
 
 def serve(case: Path, host: str, port: int, furniture: Furniture) -> None:
@@ -30,15 +34,37 @@ def serve(case: Path, host: str, port: int, furniture: Furniture) -> None:
     Raises:
         UsageError: ``host`` is no address of this machine alone, or the port is taken.
     """
-    at, made = bound(host, port), desk(case, furniture)
-    Thread(target=_opened, args=(made.keeper,), daemon=True).start()
+    made, at = desk(case, furniture), bound(host, port)
+    Thread(target=_read, args=(made.keeper,), daemon=True).start()
+    if furniture.opened:
+        taken = at.getsockname()[1]
+        Thread(
+            target=_once_open, args=(address(host, taken), furniture.opened), daemon=True
+        ).start()
     run(furnished(made), at)
 
 
-def _opened(keeper: Keeper) -> None:
+def address(host: str, port: int) -> str:
+    """Spell where the reading room is.
+
+    >>> address("127.0.0.1", 8390), address("::1", 8390)
+    ('http://127.0.0.1:8390/', 'http://[::1]:8390/')
+    """
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _read(keeper: Keeper) -> None:
     """Read the case before anybody asks; whoever asks is told what is wrong with it."""
     with suppress(RashomonError):
         keeper.snapshot()
+
+
+def _once_open(at: str, opened: Callable[[str], object]) -> None:
+    """Ask once; the question waits in the bound socket until the room answers."""
+    from urllib.request import ProxyHandler, build_opener  # noqa: PLC0415 - only here
+
+    build_opener(ProxyHandler({})).open(at, timeout=60).close()
+    opened(at)
 
 
 def desk(case: Path, furniture: Furniture) -> Desk:

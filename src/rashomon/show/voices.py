@@ -14,15 +14,20 @@ SHOWN = 30
 
 def shared(view: CaseView) -> Html:
     """Count the attributions of each voice that several accounts quote."""
-    counts = _counts(view)
-    several = [(name, count) for name, count in counts.items() if len(count) > 1]
+    several = ranked(view)
     if not several:
         return tag("p", text("No voice was found in more than one account."), class_="none")
-    several.sort(key=lambda each: (-len(each[1]), -each[1].total(), each[0]))
     heads = [tag("th", siglum(column), scope="col", class_="num") for column in view.columns]
-    lines = [_line(name, count, view) for name, count in several[:SHOWN]]
+    lines = [_line(name, count, view) for name, count in several]
     head = tag("thead", tag("tr", tag("th", text("voice"), scope="col"), *heads))
     return tag("div", tag("table", head, tag("tbody", *lines)), class_="scroll")
+
+
+def ranked(view: CaseView) -> list[tuple[str, Counter[int]]]:
+    """Give the voices that several accounts quote, those in most accounts first."""
+    several = [(name, count) for name, count in _counts(view).items() if len(count) > 1]
+    several.sort(key=lambda each: (-len(each[1]), -each[1].total(), each[0]))
+    return several[:SHOWN]
 
 
 def _line(name: str, count: Counter[int], view: CaseView) -> Html:

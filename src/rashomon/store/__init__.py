@@ -5,7 +5,8 @@ SQLite tool can read it without this program.
 """
 
 from rashomon.store.case import Kept, Store
-from rashomon.store.file import APPLICATION, VERSION
+from rashomon.store.file import APPLICATION
+from rashomon.store.migrations import VERSION
 from rashomon.store.places import Place, folder, place, top_of
 
 __all__ = ["APPLICATION", "VERSION", "Kept", "Place", "Store", "folder", "place", "top_of"]

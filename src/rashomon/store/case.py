@@ -2,17 +2,19 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rashomon.errors import CaseError
+from rashomon.errors import CaseError, NotWholeError
 from rashomon.schema import Account, Case, Correction, Known, Reading, Span, Synopsis, Unread
 from rashomon.schema.decided import decisions, settled
 from rashomon.store import log, readings, synopses
-from rashomon.store.file import connect, transaction
+from rashomon.store.claim import claimed
+from rashomon.store.file import connect, look, told, transaction
+from rashomon.store.memos import Remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +39,32 @@ class Store:
     synopsis away until ``put_synopsis`` gives the next.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, claim: ExitStack) -> None:
         self._connection = connection
         self.path = path
+        self._claim = claim
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Self:
+    def open(cls, path: str | Path, *, create: bool = False, work: str = "") -> Self:
         """Open a case file; ``create`` makes it where there is none.
+
+        ``work`` names work in several steps, during which no other program may do such work.
 
         Raises:
             CaseError: there is no such file, it is no case, it was made by a newer program, or
                 another program holds it.
         """
         place = Path(path)
-        return cls(connect(place, create=create), place)
+        look(place, create=create)
+        with ExitStack() as claim:
+            if work:
+                claim.enter_context(claimed(place, work))
+            return cls(connect(place, create=create), place, claim.pop_all())
 
     def close(self) -> None:
         """Let go of the file; what was put in is on the disk."""
-        self._connection.close()
+        with self._claim:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -108,18 +118,22 @@ class Store:
 
     def unread(self, folder: str, document: str) -> tuple[Unread, ...]:
         """List what of one document could not be read."""
-        return log.unread(self._connection, "WHERE folder = ? AND document = ?", (folder, document))
+        with self._asking():
+            where = "WHERE folder = ? AND document = ?"
+            return log.unread(self._connection, where, (folder, document))
 
     def has(self, account: str, fingerprint: str) -> bool:
         """Say whether the case holds this account as this program and these weights read it."""
         query = "SELECT 1 FROM accounts WHERE id = ? AND fingerprint = ?"
-        return self._connection.execute(query, (account, fingerprint)).fetchone() is not None
+        with self._asking():
+            return self._connection.execute(query, (account, fingerprint)).fetchone() is not None
 
     def kept(self) -> tuple[Kept, ...]:
         """List the accounts in the case, by file name, then content, then id."""
         query = """SELECT id, folder, file, sha256, fingerprint, document FROM accounts
             ORDER BY file, sha256, id"""
-        rows = self._connection.execute(query).fetchall()
+        with self._asking():
+            rows = self._connection.execute(query).fetchall()
         names = ("id", "folder", "file", "sha256", "fingerprint", "document")
         return tuple(Kept(**dict(zip(names, row, strict=True))) for row in rows)
 
@@ -129,12 +143,9 @@ class Store:
         Accounts from other folders stay: a case grows with every folder that it is given.
         """
         here = [k.document for k in self.kept() if k.folder == folder]
-        here += [
-            row[0]
-            for row in self._connection.execute(
-                "SELECT document FROM unread WHERE folder = ?", (folder,)
-            )
-        ]
+        query = "SELECT document FROM unread WHERE folder = ?"
+        with self._asking():
+            here += [row[0] for row in self._connection.execute(query, (folder,))]
         gone = tuple(sorted(set(here) - set(present)))
         if gone:
             with self._writing(", ".join(gone)):
@@ -148,7 +159,8 @@ class Store:
 
     def accounts(self) -> Iterator[Account]:
         """Give every account, the same document in two files twice, by file name."""
-        return readings.accounts(self._connection)
+        with self._asking():
+            yield from readings.accounts(self._connection)
 
     def put_copies(self, originals: Mapping[str, str]) -> None:
         """Keep which accounts are the same document as another, in place of what was kept."""
@@ -161,45 +173,89 @@ class Store:
 
     def readings(self) -> tuple[Reading, ...]:
         """Give every reading, a document once, by file name; words and roles are not kept."""
-        return readings.load(self._connection)
+        with self._reading():
+            return readings.load(self._connection)
 
     # -- what they say side by side -----------------------------------------------------------
 
-    def put_synopsis(self, synopsis: Synopsis) -> None:
-        """Keep a synopsis, in place of the one before."""
+    def put_synopsis(self, synopsis: Synopsis, *, made_of: str = "") -> None:
+        """Keep a synopsis, in place of the one before; ``made_of`` names all that it is made of."""
         with self._writing("synopsis"):
             synopses.write(self._connection, synopsis)
+            log.mark_done(self._connection)
+            if made_of:
+                row = (synopses.MADE_OF, made_of)
+                self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
+    def put_case(self, case: Case) -> None:
+        """Keep the readings and the synopsis of a whole case: all of them, or nothing."""
+        with self._writing("case"):
+            for each in case.readings:
+                readings.write(self._connection, each, "", "", each.account.file)
+            synopses.write(self._connection, case.synopsis)
+            log.mark_done(self._connection)
+
+    def behind(self) -> bool:
+        """Say whether decisions were kept that no synopsis knows of: a program was stopped."""
+        with self._asking():
+            return log.behind(self._connection)
+
+    def made_of(self) -> str:
+        """Name all that the synopsis is made of; "" where there is none, or that was not said."""
+        query = "SELECT value FROM meta WHERE key = ?"
+        with self._asking():
+            row = self._connection.execute(query, (synopses.MADE_OF,)).fetchone()
+        return row[0] if row else ""
+
+    def memo(self) -> Remembered:
+        """Give what the last collation worked out; ``settle`` it when the next is kept."""
+        return Remembered(self._connection)
+
+    def settle(self, memo: Remembered) -> None:
+        """Keep what a collation worked out, and drop what it did not use."""
+        with self._writing("memo"):
+            memo.settle()
 
     def synopsis(self) -> Synopsis:
         """Give the synopsis; an empty one where a build has not come to its end."""
-        return synopses.load(self._connection)
+        with self._reading():
+            return synopses.load(self._connection)
 
     def case(self) -> Case:
         """Take the whole case out, each account as persons say that it is.
 
         What persons decided on one account alone (which words are noise, whom words for a speaker
-        name) is done on the way; the file keeps what was read.
+        name) is done on the way; the file keeps what was read. It is the case of one moment, also
+        while another program works on it.
         """
-        corrections = self.corrections()
-        return Case(
-            readings=_settled(self.readings(), corrections),
-            synopsis=self.synopsis(),
-            unread=log.unread(self._connection),
-            corrections=corrections,
-            known=log.known(self._connection),
-            runs=log.runs(self._connection),
-        )
+        with self._reading():
+            corrections = log.corrections(self._connection)
+            return Case(
+                readings=_settled(readings.load(self._connection), corrections),
+                synopsis=synopses.load(self._connection),
+                unread=log.unread(self._connection),
+                corrections=corrections,
+                known=log.known(self._connection),
+                runs=log.runs(self._connection),
+            )
 
     # -- what is only ever added to -----------------------------------------------------------
 
-    def add_correction(self, correction: Correction) -> None:
-        """Add a person's decision to the log."""
+    def add_correction(self, *corrections: Correction) -> None:
+        """Add a person's decision to the log, or several: all of them, or none."""
         with self._writing("correction"):
-            log.add_correction(self._connection, correction)
+            for each in corrections:
+                log.add_correction(self._connection, each)
 
     def corrections(self) -> tuple[Correction, ...]:
         """Give all decisions, in the order in which they were made."""
-        return log.corrections(self._connection)
+        with self._reading():
+            return log.corrections(self._connection)
+
+    def known(self) -> tuple[Known, ...]:
+        """Give all names that persons' lists know."""
+        with self._asking():
+            return log.known(self._connection)
 
     def add_known(self, known: Iterable[Known]) -> None:
         """Add a person's lists of names; one of the same name takes its former edition's place."""
@@ -215,7 +271,8 @@ class Store:
 
     def weights(self) -> str:
         """Name the weights of the last build; "" where there was none."""
-        return log.weights(self._connection)
+        with self._asking():
+            return log.weights(self._connection)
 
     # -- finding words ------------------------------------------------------------------------
 
@@ -230,7 +287,8 @@ class Store:
         query = """SELECT account, start, stop FROM search JOIN sentences ON number = search.rowid
             WHERE search MATCH ? AND account NOT IN (SELECT account FROM copies)
             ORDER BY rank, number LIMIT ?"""
-        rows = self._connection.execute(query, (quoted, limit))
+        with self._asking():
+            rows = self._connection.execute(query, (quoted, limit)).fetchall()
         return tuple(Span(account=account, start=start, end=stop) for account, start, stop in rows)
 
     @contextmanager
@@ -239,8 +297,29 @@ class Store:
         try:
             with transaction(self._connection):
                 yield
+        except sqlite3.IntegrityError as error:
+            raise NotWholeError(f"{self.path}: {what} could not be kept ({error})") from error
         except sqlite3.Error as error:
-            raise CaseError(f"{self.path}: {what} could not be kept ({error})") from error
+            raise CaseError(f"{self.path}: {what} could not be kept {told(error)}") from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See the file as it stands at one moment, whatever others write meanwhile."""
+        with self._asking():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """What SQLite cannot read is told with what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise CaseError(f"{self.path}: cannot be read {told(error)}") from error
 
 
 def _settled(

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from rashomon.store.file import VERSION, layout
+from rashomon.store.migrations import VERSION, layout
 
 HEADING = re.compile(r"-- # (.+)")
 ABOUT = re.compile(r"-- (.+)")
@@ -39,6 +39,9 @@ SELECT file, words FROM search JOIN sentences ON number = search.rowid
   (`accounts.fingerprint`). A case grows: accounts from folders that a build does not name stay;
   those whose file has left a named folder go, unless that folder is empty or cannot be listed.
 - `corrections`, `correction_targets` and `runs` are only ever added to: triggers refuse the rest.
+  One command takes words out of the log, and says so in it: `rashomon forget`.
+- Every change is on the disk before it is said to be done. A program that works in several steps
+  locks `NAME.lock` beside the case meanwhile; single changes and readers need no lock.
 - There is no column for truth, verdict, credibility or bias.
 """
 

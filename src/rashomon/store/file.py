@@ -3,77 +3,29 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.resources import files
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rashomon.errors import CaseError
+from rashomon.store import migrations
+from rashomon.store.disk import copied
 
 APPLICATION = 0x52534D4E
 """``RSMN``: SQLite's application id, by which a case file is told from any other SQLite file."""
 
-VERSION = 3
-"""The layout of tables that this program writes (``PRAGMA user_version``)."""
-
-MIGRATIONS: dict[int, str] = {
-    1: """ALTER TABLE corrections ADD COLUMN about TEXT NOT NULL DEFAULT '';
-CREATE TABLE lost (
-  correction TEXT NOT NULL PRIMARY KEY,
-  ordinal INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-ALTER TABLE accounts ADD COLUMN document TEXT NOT NULL DEFAULT '';
-ALTER TABLE accounts ADD COLUMN format TEXT NOT NULL DEFAULT '';
-ALTER TABLE unread ADD COLUMN document TEXT NOT NULL DEFAULT '';
-UPDATE accounts SET document = file;
-UPDATE unread SET document = file;
-CREATE INDEX accounts_by_document ON accounts (folder, document);
-CREATE TABLE facts (account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, origin TEXT NOT NULL,
-  PRIMARY KEY (account, ordinal)) STRICT, WITHOUT ROWID;
-CREATE TABLE locators (account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, element TEXT NOT NULL,
-  first INTEGER, last INTEGER, encoding TEXT NOT NULL, page INTEGER NOT NULL,
-  box_left REAL, box_top REAL, box_right REAL, box_bottom REAL, begins REAL, ends REAL,
-  PRIMARY KEY (account, ordinal)) STRICT, WITHOUT ROWID;
-CREATE TABLE copies (account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
-  original TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE) STRICT, WITHOUT ROWID;
-DROP VIEW voices;
-CREATE VIEW voices AS
-  SELECT accounts.file AS file,
-    chains.chain AS chain,
-    attributions.stance AS stance,
-    attributions.manner AS manner,
-    substr(text, attributions.start + 1, attributions.stop - attributions.start) AS quote,
-    substr(text, source_start + 1, source_stop - source_start) AS source,
-    substr(text, cue_start + 1, cue_stop - cue_start) AS cue,
-    attributions.id AS attribution
-  FROM attributions JOIN accounts ON accounts.id = attributions.account
-    JOIN chains ON chains.attribution = attributions.id
-  WHERE accounts.id NOT IN (SELECT account FROM copies)
-  ORDER BY file, attributions.ordinal;
-""",
-    2: """CREATE TABLE known (
-  number INTEGER PRIMARY KEY,
-  list TEXT NOT NULL,
-  edition INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  type TEXT NOT NULL,
-  aliases TEXT NOT NULL,
-  identifiers TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER known_is_only_added BEFORE INSERT ON known
-  WHEN EXISTS (SELECT 1 FROM known WHERE number = new.number)
-  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
-CREATE TRIGGER known_is_not_changed BEFORE UPDATE ON known
-  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
-CREATE TRIGGER known_is_not_deleted BEFORE DELETE ON known
-  BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
-""",
-}
-"""What brings a file of layout *n* to *n + 1*, in SQL. Layout 1 is the first."""
-
 PATIENCE = 10.0
 """Seconds to wait for another program that writes to the same file; a commit takes far less."""
+
+ADVICE = {
+    sqlite3.SQLITE_FULL: "the disk is full: make room, and call again",
+    sqlite3.SQLITE_READONLY: "it takes no writes: copy it to where it can be written",
+    sqlite3.SQLITE_CANTOPEN: "look whether its folder can be written and has room",
+    sqlite3.SQLITE_BUSY: "another program holds it: call again when that is done",
+    sqlite3.SQLITE_IOERR: "the disk gave an error or has no room: look at it, and call again",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: `rashomon check` says where; restore a backup",
+    sqlite3.SQLITE_NOTADB: "it is damaged or no case: restore a backup, or name another file",
+}
+"""What to do, by SQLite's primary result code."""
 
 
 def connect(path: Path, *, create: bool, any_thread: bool = False) -> sqlite3.Connection:
@@ -85,15 +37,22 @@ def connect(path: Path, *, create: bool, any_thread: bool = False) -> sqlite3.Co
         CaseError: there is no such file, it is no case, it was made by a newer program, or another
             program holds it.
     """
-    _look(path, create=create)
+    look(path, create=create)
     try:
         connection = _prepared(path, create=create, any_thread=any_thread)
     except sqlite3.Error as error:
-        raise CaseError(f"{path}: cannot be opened as a case ({error})") from error
+        raise CaseError(f"{path}: cannot be opened as a case {told(error)}") from error
     return connection
 
 
-def _look(path: Path, *, create: bool) -> None:
+def told(error: sqlite3.Error) -> str:
+    """Say what SQLite says, and what to do."""
+    advice = ADVICE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
+    return f"({error}); {advice}" if advice else f"({error})"
+
+
+def look(path: Path, *, create: bool) -> None:
+    """Refuse a path that can hold no case, or holds none."""
     if path.is_dir():
         raise CaseError(
             f"{path} is a folder; a case is one file: name one, such as {path / 'my.case'}"
@@ -107,86 +66,136 @@ def _look(path: Path, *, create: bool) -> None:
 
 
 def _prepared(path: Path, *, create: bool, any_thread: bool) -> sqlite3.Connection:
-    connection = _reached(path, create=create, any_thread=any_thread)
+    takes_writes = create or writable(path)
+    connection = (reached if takes_writes else still)(path, any_thread=any_thread)
     try:
-        _identify(connection, path, create=create)
+        connection = _identified(connection, path, create=create)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
         if create:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _reached(path: Path, *, create: bool, any_thread: bool) -> sqlite3.Connection:
-    """Open the file; on a disk that takes no writes, without a log beside it."""
-    writable = create or os.access(path.parent, os.W_OK)
+def reached(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """Open a file so that what is committed is on the disk, and not only on its way."""
+    connection = sqlite3.connect(
+        path, timeout=PATIENCE, isolation_level=None, check_same_thread=not any_thread
+    )
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def writable(path: Path) -> bool:
+    """Say whether something can be laid beside a file, as SQLite does while it writes."""
+    return os.access(path.parent, os.W_OK)
+
+
+def still(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """Open a file on a disk that takes no writes: as it lies there, nothing laid beside it.
+
+    Raises:
+        CaseError: a log lies beside it, which cannot be read without writing.
+    """
+    logs = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
+    for log in logs:
+        if log.exists() and log.stat().st_size:
+            raise CaseError(
+                f"{path}: what was done last lies in {log.name}, for a program was stopped; copy"
+                " both to a disk that takes writes and open the copy"
+            )
+    place = f"{path.resolve().as_uri()}?immutable=1"
     return sqlite3.connect(
-        path if writable else f"{path.resolve().as_uri()}?immutable=1",
+        place,
         timeout=PATIENCE,
         isolation_level=None,
-        uri=not writable,
+        uri=True,
         check_same_thread=not any_thread,
     )
 
 
-def _identify(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _identified(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:
     """Tell an empty file, a case of this or another age, and anything else apart."""
+    version = recognised(connection, path, create=create)
+    if not version:
+        _lay_out(connection)
+    elif version < migrations.VERSION and (create or writable(path)):
+        migrate(connection, path)
+    elif version < migrations.VERSION:
+        return in_memory(connection)
+    return connection
+
+
+def recognised(connection: sqlite3.Connection, path: Path, *, create: bool = False) -> int:
+    """Give the layout of a case; 0 for an empty file that may be laid out.
+
+    Raises:
+        CaseError: it is no case, or was made by a newer program.
+    """
     version, application = (
-        _number(connection, "user_version"),
-        _number(connection, "application_id"),
+        number(connection, "user_version"),
+        number(connection, "application_id"),
     )
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not tables and application in {0, APPLICATION} and create:
-        _lay_out(connection)
-    elif application != APPLICATION or not tables:
+        return 0
+    if not tables and not application and not path.stat().st_size:
+        raise CaseError(
+            f"{path} is empty: its first build was stopped; `rashomon build PATH… -o {path}`"
+            " begins it again"
+        )
+    if application != APPLICATION or not tables:
         raise CaseError(f"{path} is no case that Rashomon made; name another file")
-    elif version > VERSION:
+    if version > migrations.VERSION:
         raise CaseError(
             f"{path} was made by a newer Rashomon (layout {version}; this program reads up to"
-            f" {VERSION}); update the program"
+            f" {migrations.VERSION}); update the program"
         )
-    elif version < VERSION:
-        migrate(connection, path, version)
+    return version
 
 
-def _number(connection: sqlite3.Connection, pragma: str) -> int:
+def number(connection: sqlite3.Connection, pragma: str) -> int:
+    """Give a number that SQLite keeps of the file."""
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def layout() -> str:
-    """Give the SQL that lays out an empty case, with a comment on every table and column."""
-    return (files("rashomon.store") / "schema.sql").read_text(encoding="utf-8")
-
-
 def _lay_out(connection: sqlite3.Connection) -> None:
-    script = f"BEGIN IMMEDIATE;\n{layout()}\nPRAGMA application_id = {APPLICATION};"
-    connection.executescript(f"{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
-
-
-def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Bring an older file up to date, after a copy beside it (``my.case.layout-1``)."""
-    with sqlite3.connect(path.with_name(f"{path.name}.layout-{version}")) as copy:
-        connection.backup(copy)
-    copy.close()
+    """Make the tables of an empty file, unless another program has made them meanwhile."""
     with transaction(connection):
-        for step in range(version, VERSION):
-            for statement in statements(MIGRATIONS[step]):
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for statement in migrations.statements(migrations.layout()):
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
 
 
-def statements(script: str) -> Iterator[str]:
-    """Cut a script into statements; ``executescript`` would commit before it begins."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an older file up to date, after a copy beside it (``my.case.layout-1``)."""
+    with transaction(connection):  # who waited here for another program finds it done
+        version = number(connection, "user_version")
+        if version < migrations.VERSION:
+            with closing(sqlite3.connect(path, timeout=PATIENCE)) as source:
+                copied(source, path.with_name(f"{path.name}.layout-{version}"))
+            migrations.advance(connection, version)
+
+
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy an older case into memory and bring the copy up to date; the file stays as it is."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with closing(connection):
+        connection.backup(copy)
+    with transaction(copy):
+        migrations.advance(copy, number(copy, "user_version"))
+    copy.execute("PRAGMA query_only = ON")  # what is written here would be lost
+    return copy
 
 
 @contextmanager

@@ -8,12 +8,15 @@ from itertools import groupby
 from rashomon.schema import Correction, Known, Run, Target, Unread
 from rashomon.store.readings import insert
 
+FIELDS = "id, kind, value, person, at, reason, supersedes, about"
+"""The columns of a correction, by name: older files have them in another order."""
+
 
 def add_correction(connection: sqlite3.Connection, correction: Correction) -> None:
     """Add a person's decision; the caller holds the transaction. Nothing is ever overwritten."""
     c = correction
-    row = (None, c.id, c.kind, c.value, c.by, c.at, c.reason, c.supersedes, c.about)
-    insert(connection, "corrections", [row])
+    row = (c.id, c.kind, c.value, c.by, c.at, c.reason, c.supersedes, c.about)
+    connection.execute(f"INSERT INTO corrections ({FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608 - our own names
     targets = [(c.id, i, t.account, t.quote, t.start) for i, t in enumerate(c.targets)]
     insert(connection, "correction_targets", targets)
 
@@ -37,10 +40,23 @@ def corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
             supersedes=supersedes,
             about=about,
         )
-        for _, name, kind, value, by, at, reason, supersedes, about in connection.execute(
-            "SELECT * FROM corrections ORDER BY number"
+        for name, kind, value, by, at, reason, supersedes, about in connection.execute(
+            f"SELECT {FIELDS} FROM corrections ORDER BY number"  # noqa: S608 - our own names
         )
     )
+
+
+def mark_done(connection: sqlite3.Connection) -> None:
+    """Note how many decisions the synopsis knows of; the caller holds the transaction."""
+    query = "INSERT OR REPLACE INTO meta SELECT 'corrections', count(*) FROM corrections"
+    connection.execute(query)
+
+
+def behind(connection: sqlite3.Connection) -> bool:
+    """Say whether decisions were kept since the synopsis was."""
+    query = """SELECT 1 FROM meta WHERE key = 'corrections' AND EXISTS (SELECT 1 FROM points)
+        AND CAST(value AS INTEGER) < (SELECT count(*) FROM corrections)"""
+    return connection.execute(query).fetchone() is not None
 
 
 def unread(

@@ -1,4 +1,4 @@
--- The case file, version 3. One table a kind of value, one line a column; docs/case-file.md is made
+-- The case file, version 4. One table a kind of value, one line a column; docs/case-file.md is made
 -- from the comments below, and SQLite keeps them in the file itself.
 -- Passages are half-open code-point ranges: start is the first character, stop the one after the last.
 
@@ -6,7 +6,7 @@
 
 -- Facts about the file itself.
 CREATE TABLE meta (
-  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about
+  key TEXT PRIMARY KEY, -- what is told: program (the version that wrote last), about, synopsis (hash of all that it was made of), corrections (how many the synopsis knows of), forgetting (an account is being taken out)
   value TEXT NOT NULL -- its words
 ) STRICT;
 
@@ -449,6 +449,14 @@ CREATE TRIGGER known_is_not_changed BEFORE UPDATE ON known
   BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
 CREATE TRIGGER known_is_not_deleted BEFORE DELETE ON known
   BEGIN SELECT RAISE(ABORT, 'known names are only ever added'); END;
+
+-- # What may be dropped at any time
+
+-- What was worked out to lay the accounts side by side, so that it takes less the next time.
+CREATE TABLE memo (
+  key BLOB PRIMARY KEY, -- hash of everything that the result was made of
+  result BLOB NOT NULL -- the result
+) STRICT;
 
 -- # Finding words
 

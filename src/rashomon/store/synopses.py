@@ -23,6 +23,9 @@ from rashomon.store.readings import Row, insert
 TABLES = ("conflicts", "points", "entities", "relays", "origins", "reasons", "lost")
 """The tables that hold a synopsis; those that belong to their rows empty themselves."""
 
+MADE_OF = "synopsis"
+"""Under this name the file says what its synopsis was made of."""
+
 Groups = dict[str, list[Row]]
 Reasons = dict[str, tuple[Reason, ...]]
 
@@ -31,6 +34,7 @@ def clear(connection: sqlite3.Connection) -> None:
     """Take the synopsis away: it is always one of all accounts in the case, or none."""
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    connection.execute("DELETE FROM meta WHERE key = ?", (MADE_OF,))
 
 
 def write(connection: sqlite3.Connection, synopsis: Synopsis) -> None:

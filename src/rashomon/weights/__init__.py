@@ -112,6 +112,7 @@ class Models:
             comparer=json.loads(comparer.read_text(encoding="utf8")) if comparer else {},
             together=None if reader is None else reader.read,
             blend=(0.0, 1.0, 0.0) if reader is None else reader.blend,
+            mark=self.sha256,
         )
 
     @cached_property

@@ -69,7 +69,8 @@ class Scorer:
     ``comparer`` holds the weights that judge two cells of one row (``recipes/comparer``), empty
     where only the rules are to judge. ``together`` reads two passages at once (``PairReader``),
     None where there is no such reader; ``blend`` weighs a constant, the first logit and the
-    reader's (``recipes/rereading/blend.py``).
+    reader's (``recipes/rereading/blend.py``). ``mark`` names the files that all this is from: equal
+    marks, equal scores.
     """
 
     head: PairHead
@@ -81,3 +82,4 @@ class Scorer:
         Callable[[Sequence[Excerpt], Sequence[tuple[int, int]]], NDArray[np.float32]] | None
     ) = None
     blend: tuple[float, float, float] = (0.0, 1.0, 0.0)
+    mark: str = ""

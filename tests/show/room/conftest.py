@@ -1,7 +1,5 @@
 """A reading room over the sample case, served by the real server, shown by a real browser."""
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,8 +15,6 @@ from roomed import DESK, STATIC, Opens, Scheme, Shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ViewportSize
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-proxy-server"]
 
 SERVER = """
 import sys
@@ -47,21 +43,11 @@ ACCOUNTS = {
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """A Chromium that this machine has."""
-    pytest.importorskip("playwright")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - skipped where it is absent
-
+def browser(browser: "Browser") -> "Browser":
+    """The browser of all tests, where there are screens to show in it."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("needs the built screens: make frontend")
-    with sync_playwright() as play:
-        system = shutil.which("chromium") or shutil.which("google-chrome") or ""
-        program = system or play.chromium.executable_path
-        if not os.access(program, os.X_OK):
-            pytest.skip("needs chromium: apt-get install chromium, or playwright install chromium")
-        running = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()
+    return browser
 
 
 @contextmanager

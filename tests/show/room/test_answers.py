@@ -270,6 +270,17 @@ def test_exports_are_those_of_the_command_line(asking: TestClient) -> None:
     assert asking.get("/api/export/doc").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("html", b"<!doc"), ("docx", b"PK"), ("pdf", b"%PDF")]
+)
+def test_the_report_can_be_had_in_each_form(asking: TestClient, form: str, begins: bytes) -> None:
+    """The browser is told to save it under the name of the case; no other form is known."""
+    answer = asking.get(f"/api/report/{form}")
+    assert answer.content.startswith(begins)
+    assert answer.headers["Content-Disposition"].endswith(f"test.{form}")
+    assert asking.get("/api/report/odt").status_code == 404
+
+
 def test_long_passages_are_cut_in_lists_and_whole_on_opening(case_path: Path) -> None:
     """A page of rows carries what fits a row; the row itself carries everything."""
     known = sample_synopsis()

@@ -7,6 +7,8 @@ from filecmp import cmp
 from pathlib import Path
 from typing import BinaryIO
 
+from rashomon.store import disk
+
 LONGEST = 120
 """Characters of a name: every file system takes twice as many bytes, and letters may take two."""
 RESERVED = frozenset(
@@ -51,7 +53,7 @@ def keep(given: Iterable[tuple[str, BinaryIO]], folder: Path) -> Iterator[str]:
             with part.open("wb") as file:
                 shutil.copyfileobj(content, file)
             place = _free(part, folder, safe(name))
-            part.replace(place)
+            disk.keep(part, place)
         finally:
             part.unlink(missing_ok=True)
         yield place.name

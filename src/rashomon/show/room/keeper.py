@@ -10,6 +10,9 @@ from rashomon.show.room.snapshot import Snapshot
 from rashomon.store import Store
 from rashomon.store.shelf import accounts_in, lent
 
+Stamp = tuple[tuple[int, int, int], ...]
+"""Which file, its time and its size: of the case, and of its write-ahead log."""
+
 MILLISECOND = 10**6
 """Nanoseconds; a revision is a time of the file in milliseconds, which a browser's numbers hold."""
 
@@ -44,7 +47,7 @@ class Keeper:
         self.path = path
         self._read = read
         self._lock = Lock()
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: Stamp | None = None
         self._kept: Snapshot | None = None
         self.held = False
         """True while work changes the file in steps: the last whole revision is shown."""
@@ -77,20 +80,22 @@ class Keeper:
             self._stamp = stamp
         return self._kept
 
-    def _revision(self, stamp: tuple[int, int]) -> int:
+    def _revision(self, stamp: Stamp) -> int:
         """Count on from the revision before; a new process starts at the time of the file."""
         before = self._kept.revision if self._kept else 0
-        return max(before + 1, stamp[0] // MILLISECOND)
+        return max(before + 1, max((times for _, times, _ in stamp), default=0) // MILLISECOND)
 
-    def _now(self) -> tuple[int, int]:
+    def _now(self) -> Stamp:
         """Tell a changed file by its time and size, its write-ahead log's included.
 
-        A log without a byte is only somebody who reads.
+        A log without a byte is only somebody who reads. A clock that was put back makes no older
+        file of a new one: any other time is a change.
         """
         log = self.path.with_name(self.path.name + "-wal")
         found = [each.stat() for each in (self.path, log) if each.exists()]
-        full = [each for each in found if each.st_size]
-        return max((each.st_mtime_ns for each in full), default=0), sum(e.st_size for e in full)
+        return tuple(
+            (each.st_ino, each.st_mtime_ns, each.st_size) for each in found if each.st_size
+        )
 
     def find(self, words: str, limit: int) -> tuple[Span, ...]:
         """Find the sentences that hold all these words, in the case file."""

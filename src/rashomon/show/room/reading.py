@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from rashomon.schema import ConflictKind, Scope
+from rashomon.show.reports import FORMS
 from rashomon.show.room import (
     account,
     case,
@@ -25,6 +26,7 @@ from rashomon.show.room import (
 )
 from rashomon.show.room.answers import pages
 from rashomon.show.room.answers.asked import LONGEST, SynopsisAsked, TimelineAsked
+from rashomon.show.room.snapshot import Snapshot
 from rashomon.show.room.state import DeskNow, Route, ShownNow
 
 Offset = Annotated[int, Query(ge=0)]
@@ -167,10 +169,26 @@ def get_export(shown: ShownNow, desk: DeskNow, name: str) -> StreamingResponse:
     exporter = desk.exporters.get(name)
     if exporter is None:
         raise HTTPException(404, f"format {name!r}: expected one of {', '.join(desk.exporters)}")
-    file = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in shown.title)
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file)}{exporter.suffix}"
-    }
     return StreamingResponse(
-        exporter.write(shown.case), media_type="application/octet-stream", headers=headers
+        exporter.write(shown.case),
+        media_type="application/octet-stream",
+        headers=_as_file(shown, exporter.suffix),
     )
+
+
+@router.get("/report/{name}", response_class=Response)
+def get_report(shown: ShownNow, name: str) -> Response:
+    """The report as a file to send."""
+    if name not in FORMS:
+        raise HTTPException(404, f"report {name!r}: expected one of {', '.join(FORMS)}")
+    return Response(
+        FORMS[name](shown.case, shown.title),
+        media_type="application/octet-stream",
+        headers=_as_file(shown, f".{name}"),
+    )
+
+
+def _as_file(shown: Snapshot, suffix: str) -> dict[str, str]:
+    """Tell the browser to save an answer, under the name of the case."""
+    file = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in shown.title)
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file)}{suffix}"}

@@ -107,13 +107,13 @@ class Work:
         )
 
     def _keep(self, made: Correction) -> None:
-        with Store.open(self.keeper.path) as store:
+        with Store.open(self.keeper.path, work="a correction is done in it") as store:
             store.add_correction(made)
-        try:
-            self.tools.recollate(self.keeper.path)
-        except RashomonError as error:
-            told = f"the decision is kept, but what it changes could not be worked out ({error})"
-            raise CaseError(told) from error
+            try:
+                self.tools.recollate(self.keeper.path)
+            except RashomonError as error:
+                told = "the decision is kept, but what it changes could not be worked out"
+                raise CaseError(f"{told} ({error})") from error
 
     # -- builds -------------------------------------------------------------------------------
 

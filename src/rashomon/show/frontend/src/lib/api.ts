@@ -179,7 +179,7 @@ export interface Correction extends Omit<NewCorrection, "targets"> {
 export interface Log { revision: number; corrections: Correction[] }
 export interface Corrected { revision: number; correction: Correction; /** What changed, in words: "rows 12 and 40 are one now". */ changed: string[] }
 
-/** POST /api/files (multipart, many) → {accepted: string[]}; then GET /api/case tells the progress. GET /api/formats → what can be exported; GET /api/export/{format} → the file. */
+/** POST /api/files (multipart, many) → {accepted: string[]}; then GET /api/case tells the progress. GET /api/formats → what can be exported; GET /api/export/{format} → the file. GET /api/report/{form} → the report to send: html, docx, pdf. */
 export interface Formats { formats: { name: string; suffix: string; about: string }[] }
 
 /** Every refusal: what was found, what was expected, what to do. */

@@ -26,6 +26,12 @@ export async function post<T>(path: string, body?: unknown): Promise<T> {
   );
 }
 
+/** A file that the server makes. */
+export async function file(path: string): Promise<Blob> {
+  const response = await ask(`/api/${path}`, {});
+  return response.ok ? response.blob() : answer<never>(response);
+}
+
 async function ask(address: string, how: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { credentials: "same-origin", ...how });

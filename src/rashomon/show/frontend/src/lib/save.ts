@@ -45,6 +45,14 @@ export async function savePng(picture: string, name: string): Promise<void> {
   }
 }
 
+/** The forms of the report that `/api/report/{form}` makes of the whole case. */
+export type ReportForm = "html" | "docx" | "pdf";
+export const REPORTS: readonly (readonly [ReportForm, string])[] = [
+  ["html", "Report, HTML"],
+  ["docx", "Report, DOCX"],
+  ["pdf", "Report, PDF"],
+];
+
 const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap",
   "opacity", "font-family", "font-size", "font-style", "font-weight", "text-anchor", "letter-spacing", "visibility", "display",
