@@ -1,6 +1,9 @@
 """The reading room in a browser: what its tests share beside fixtures."""
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -34,6 +37,7 @@ class Shown:
         """Open an address of the room and wait until nothing more is asked."""
         self.page.goto(self.base + address)
         self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function("!document.querySelector('[aria-busy=true]')")
         return self.page
 
     def serious(self) -> list[str]:
@@ -50,3 +54,32 @@ class Shown:
 
 
 Opens = Callable[..., Shown]
+
+SERVER = """
+import sys
+from pathlib import Path
+from rashomon.corridor import build, recollated
+from rashomon.export import EXPORTERS
+from rashomon.show.room.app import bound, furnished, run
+from rashomon.show.room.work import Tools
+from rashomon.show.serve import Furniture, desk
+def read(paths, case, tell):
+    build(paths, case, progress=tell)
+tools = Tools(recollate=recollated, build=read)
+furniture = Furniture(person="A reader", tools=tools, exporters=EXPORTERS)
+at = bound("127.0.0.1", 0)
+print(at.getsockname()[1], flush=True)
+run(furnished(desk(Path(sys.argv[1]), furniture)), at)
+"""
+"""What `rashomon serve` does, at a free port that it tells."""
+
+
+@contextmanager
+def serving(case: Path) -> Iterator[str]:
+    """Serve a case for as long as it is needed; give its address."""
+    command = [sys.executable, "-c", SERVER, str(case)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()

@@ -34,8 +34,8 @@ def serve(case: Path, host: str, port: int, furniture: Furniture) -> None:
     Raises:
         UsageError: ``host`` is no address of this machine alone, or the port is taken.
     """
-    made, at = desk(case, furniture), bound(host, port)
-    Thread(target=_read, args=(made.keeper,), daemon=True).start()
+    at, made = bound(host, port), desk(case, furniture)
+    Thread(target=_read_ahead, args=(made.keeper,), daemon=True).start()
     if furniture.opened:
         taken = at.getsockname()[1]
         Thread(
@@ -53,18 +53,18 @@ def address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _read(keeper: Keeper) -> None:
-    """Read the case before anybody asks; whoever asks is told what is wrong with it."""
-    with suppress(RashomonError):
-        keeper.snapshot()
-
-
 def _once_open(at: str, opened: Callable[[str], object]) -> None:
     """Ask once; the question waits in the bound socket until the room answers."""
     from urllib.request import ProxyHandler, build_opener  # noqa: PLC0415 - only here
 
     build_opener(ProxyHandler({})).open(at, timeout=60).close()
     opened(at)
+
+
+def _read_ahead(keeper: Keeper) -> None:
+    """Read the case before anybody asks; whoever asks is told what is wrong with it."""
+    with suppress(RashomonError):
+        keeper.snapshot()
 
 
 def desk(case: Path, furniture: Furniture) -> Desk:

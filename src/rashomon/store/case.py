@@ -32,6 +32,15 @@ class Kept:
     document: str
 
 
+BEGINS = 3
+"""Letters from which a word of a search finds longer ones: fewer would find nearly everything."""
+
+
+def _begun(word: str) -> str:
+    """Quote a word for a search; it finds the words that begin so: "Russia", "Russian" too."""
+    return f'"{word}"*' if len(word) >= BEGINS else f'"{word}"'
+
+
 class Store:
     """One case file, held open, for use in a ``with`` block; a ``put`` is kept whole or not at all.
 
@@ -277,11 +286,11 @@ class Store:
     # -- finding words ------------------------------------------------------------------------
 
     def search(self, words: str, limit: int = 100) -> tuple[Span, ...]:
-        """Find the sentences that hold all these words, the closest first.
+        """Find the sentences that hold all these words or words that begin so, the closest first.
 
         ``words`` are taken as they are: no sign in them has a meaning of its own.
         """
-        quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
+        quoted = " ".join(_begun(word) for word in words.replace('"', " ").split())
         if not quoted:
             return ()
         query = """SELECT account, start, stop FROM search JOIN sentences ON number = search.rowid

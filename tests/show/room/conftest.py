@@ -1,9 +1,6 @@
 """A reading room over the sample case, served by the real server, shown by a real browser."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +8,11 @@ import pytest
 
 from factories import sample_case
 from rashomon.store import Store
-from roomed import DESK, STATIC, Opens, Scheme, Shown
+from roomed import DESK, STATIC, Opens, Scheme, Shown, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-SERVER = """
-import sys
-from pathlib import Path
-from rashomon.corridor import build, recollated
-from rashomon.export import EXPORTERS
-from rashomon.show.room.app import bound, furnished, run
-from rashomon.show.room.work import Tools
-from rashomon.show.serve import Furniture, desk
-def read(paths, case, tell):
-    build(paths, case, progress=tell)
-tools = Tools(recollate=recollated, build=read)
-furniture = Furniture(person="A reader", tools=tools, exporters=EXPORTERS)
-at = bound("127.0.0.1", 0)
-print(at.getsockname()[1], flush=True)
-run(furnished(desk(Path(sys.argv[1]), furniture)), at)
-"""
-"""What `rashomon serve` does, at a free port that it tells."""
 
 ACCOUNTS = {
     "herald.txt": "The bridge of Alder closed on 3 May 2019. Mayor Ann Low closed it at noon.\n",
@@ -48,17 +28,6 @@ def browser(browser: "Browser") -> "Browser":
     if not (STATIC / "index.html").is_file():
         pytest.skip("needs the built screens: make frontend")
     return browser
-
-
-@contextmanager
-def serving(case: Path) -> Iterator[str]:
-    """Serve a case for as long as it is needed; give its address."""
-    command = [sys.executable, "-c", SERVER, str(case)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
-        assert server.stdout is not None
-        port = server.stdout.readline().strip()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
 
 
 @pytest.fixture(scope="session")

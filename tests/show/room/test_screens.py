@@ -20,10 +20,14 @@ FIRST_ROW = "[data-row='0']"
 
 
 def first(page: "Page", what: str) -> str:
-    """Give the id of the first row, account or conflict of the case."""
-    key = {"points": "synopsis", "accounts": "case"}[what]
+    """Give the id of the first row, account or person of the case."""
+    key, held = {
+        "points": ("synopsis", "rows"),
+        "accounts": ("case", "accounts"),
+        "people": ("entities", "entities"),
+    }[what]
     answer: dict[str, Any] = page.evaluate(f"fetch('/api/{key}').then(r => r.json())")
-    return str(answer["rows" if what == "points" else "accounts"][0]["id"])
+    return str(answer[held][0]["id"])
 
 
 def address(page: "Page", screen: str) -> str:
@@ -32,7 +36,22 @@ def address(page: "Page", screen: str) -> str:
     return screen.replace(":id", first(page, what)) if ":id" in screen else screen
 
 
-SCREENS = ("/", "/?d=marks", "/points/:id", "/accounts/:id", "/conflicts", "/nowhere")
+SCREENS = (
+    "/",
+    "/?d=marks",
+    "/points/:id",
+    "/accounts/:id",
+    "/conflicts",
+    "/timeline",
+    "/timeline?view=published",
+    "/map",
+    "/people?view=speaks",
+    "/people/:id",
+    "/relays",
+    "/review",
+    "/search?q=bridge",
+    "/nowhere",
+)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

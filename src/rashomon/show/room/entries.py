@@ -20,6 +20,7 @@ def account(shown: Snapshot, column: Column) -> parts.Account:
         number=column.number + 1,
         siglum=column.siglum,
         name=column.name,
+        beside=shown.beside(column),
         file=told.file,
         also=list(told.also),
         format=told.format,

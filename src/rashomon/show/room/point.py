@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.show.room import entries
-from rashomon.show.room.answers.pages import PointPage, Silent
+from rashomon.show.room.answers.pages import NearRow, PointPage, Silent
 from rashomon.show.room.answers.parts import OriginLine
 from rashomon.show.room.log import touching
 from rashomon.show.room.snapshot import Snapshot
@@ -26,6 +26,7 @@ def page(shown: Snapshot, row: Row) -> PointPage:
         origins=_origins(shown, row),
         previous=rows[at - 1].point.id if at else "",
         next=rows[at + 1].point.id if at + 1 < len(rows) else "",
+        near=_near(shown, row),
         corrections=touching(shown, [cell.span for cell in row.point.cells]),
     )
 
@@ -37,6 +38,31 @@ def _silences(shown: Snapshot, row: Row) -> Iterator[Silent]:
     for number in range(len(columns)) if few else row.silences.held:
         if silence := row.silences[number]:
             yield Silent(account=columns[number].head.id, kind=silence)
+
+
+SHARED = 2
+"""Names that two rows must share to be told of one another: one alone stands in too many."""
+FEW = 5
+
+
+def _near(shown: Snapshot, row: Row) -> list[NearRow]:
+    """Give rows in which the same people stand, those that share most first."""
+    here = set(row.point.actors)
+    found = [
+        (other, [each for each in other.point.actors if each in here])
+        for other in shown.numbered
+        if other is not row and len(here & set(other.point.actors)) >= SHARED
+    ]
+    found.sort(key=lambda each: -len(each[1]))
+    known = shown.view.entities
+    return [
+        NearRow(
+            **entries.line(other).model_dump(),
+            doubtful=other.doubtful,
+            shared=[known[each].name for each in shared if each in known],
+        )
+        for other, shared in found[:FEW]
+    ]
 
 
 def _origins(shown: Snapshot, row: Row) -> list[OriginLine]:

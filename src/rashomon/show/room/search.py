@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rashomon.schema import Span
 from rashomon.show.room import entries
-from rashomon.show.room.answers.pages import SearchPage
+from rashomon.show.room.answers.pages import Found, SearchPage
 from rashomon.show.room.answers.parts import NamedAccount
 from rashomon.show.room.snapshot import Snapshot
 from rashomon.show.wording import wanted
@@ -26,9 +26,7 @@ def page(shown: Snapshot, q: str, sentences: Sequence[Span], limit: int) -> Sear
     return SearchPage(
         revision=shown.revision,
         q=q,
-        passages=[
-            entries.entry(shown, shown.desk.quote(each), cut=False) for each in known[:limit]
-        ],
+        passages=[_found(shown, each) for each in known[:limit]],
         more=max(0, len(known) - limit),
         points=[entries.line(row) for row in _holding(shown.labels, words)],
         entities=[
@@ -40,6 +38,13 @@ def page(shown: Snapshot, q: str, sentences: Sequence[Span], limit: int) -> Sear
             for column in _holding(shown.told, words)
         ],
     )
+
+
+def _found(shown: Snapshot, span: Span) -> Found:
+    """Answer a passage with the rows that show some of its words, those left out too."""
+    passage = entries.entry(shown, shown.desk.quote(span), cut=False)
+    rows = [entries.line(row) for said, row in shown.told_in(span.account) if said.overlap(span)]
+    return Found(**passage.model_dump(), rows=list({row.id: row for row in rows}.values()))
 
 
 def _holding(listed: Iterable[tuple[str, Thing]], words: list[str]) -> Iterator[Thing]:

@@ -1,7 +1,7 @@
 """One revision of a case, ready to be asked: its rows, and where to find what by its id."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.schema import (
@@ -11,6 +11,7 @@ from rashomon.schema import (
     Entity,
     Mention,
     Proposition,
+    Span,
     TimeExpression,
 )
 from rashomon.show import when
@@ -48,6 +49,25 @@ class Snapshot:
         """The accounts by their ids."""
         return {each.head.id: each for each in self.view.columns}
 
+    def beside(self, column: Column) -> str:
+        """Give what tells an account from others, "" where its name alone does.
+
+        An account that is called like somebody or something in the case reads as if it were that.
+        """
+        if fold(column.name) not in self._known:
+            return ""
+        told = column.head
+        return next(
+            words
+            for words in (told.publisher, told.title, told.file)
+            if words and fold(words) != fold(column.name)
+        )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every name of the case that is no account's."""
+        return frozenset(fold(each.name) for each in self.view.entities.values())
+
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """The rows by the ids of their points, the doubtful ones too."""
@@ -56,7 +76,12 @@ class Snapshot:
     @cached_property
     def numbered(self) -> tuple[Row, ...]:
         """All rows by their numbers: those that are shown, then the doubtful ones."""
-        return (*self.view.rows, *self.desk.doubted())
+        return (*self.view.rows, *self.doubtful)
+
+    @cached_property
+    def doubtful(self) -> tuple[Row, ...]:
+        """The rows that are more likely none."""
+        return tuple(self.desk.doubted())
 
     @cached_property
     def everything(self) -> tuple[Row, ...]:
@@ -128,6 +153,18 @@ class Snapshot:
             return self.case.readings.dates
         return {each.id: each for reading in self.case.readings for each in reading.dates}
 
+    def told_in(self, account: str) -> Sequence[tuple[Span, Row]]:
+        """Give the passages of an account that stand in rows, and their rows."""
+        return self._told_in.get(account, ())
+
+    @cached_property
+    def _told_in(self) -> Mapping[str, list[tuple[Span, Row]]]:
+        found: dict[str, list[tuple[Span, Row]]] = {}
+        for row in self.numbered:
+            for cell in row.point.cells:
+                found.setdefault(cell.span.account, []).append((cell.span, row))
+        return found
+
     def said_on(self, cell: Cell) -> str:
         """Give the day on which a cell's words were said, "" where the account names none.
 
@@ -183,9 +220,11 @@ class Snapshot:
         """Work out what is asked for first, so that whoever asks does not wait for it."""
         for row in self.numbered:
             self.haystack(row)
-        kept = self.labels, self.names, self.told, self.rows_of, self.rows_at, self.entity_of
+        kept = self.labels, self.names, self.told, self.rows_of, self.rows_at, self._told_in
         assert all(each is not None for each in kept)
         assert self.desk.cells is not None
+        assert self.entity_of is not None
+        assert self._known is not None
         return self
 
     def words(self, column: Column) -> int:

@@ -47,6 +47,7 @@ def page(shown: Snapshot, asked: SynopsisAsked) -> SynopsisPage:
         offset=asked.offset,
         rows=[entries.row(shown, each, cut=True) for each in rows],
         counts=found.counts,
+        doubtful=found.doubtful,
         spells=found.spells,
     )
 
@@ -57,6 +58,7 @@ class _Found:
 
     rows: list[Row]
     counts: dict[Filter, int]
+    doubtful: int
     spells: list[Spell]
 
 
@@ -72,13 +74,14 @@ def _found(shown: Snapshot, asked: SynopsisAsked) -> _Found:
 
 
 def _look(shown: Snapshot, asked: SynopsisAsked) -> _Found:
-    passed = _passed(shown, asked)
+    passed, accounts = _passed(shown, asked), len(shown.view.columns)
     rows = passed[asked.show]
     if asked.order != "time":
         rows = sorted(rows, key=ORDERS[asked.order])
     return _Found(
         rows=rows,
         counts={name: len(rows_) for name, rows_ in passed.items()},
+        doubtful=sum(QUICK[asked.show](row, accounts) for row in _doubtful(shown, asked)),
         spells=list(_spells(rows)) if asked.order == "time" else [],
     )
 
@@ -102,6 +105,12 @@ def filtered(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
     for test in tests:
         rows = filter(test, rows)
     return iter(rows)
+
+
+def _doubtful(shown: Snapshot, asked: RowsAsked) -> Iterator[Row]:
+    """Give the doubtful rows of which everything asked for holds, shown or not."""
+    tests = list(_tests(shown, asked))
+    return (row for row in shown.doubtful if all(test(row) for test in tests))
 
 
 def _tests(shown: Snapshot, asked: RowsAsked) -> Iterator[Callable[[Row], bool]]:

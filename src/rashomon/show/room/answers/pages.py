@@ -132,6 +132,7 @@ class SynopsisPage(Answer):
     offset: int
     rows: list[Row]
     counts: dict[Filter, int]
+    doubtful: int
     spells: list[Spell]
 
 
@@ -140,6 +141,13 @@ class Silent(Answer):
 
     account: str
     kind: SilenceKind
+
+
+class NearRow(PointLine):
+    """Another row in which the same people stand, left out of the table or not."""
+
+    doubtful: bool
+    shared: list[str]
 
 
 class PointPage(Answer):
@@ -153,6 +161,7 @@ class PointPage(Answer):
     origins: list[OriginLine]
     previous: str
     next: str
+    near: list[NearRow]
     corrections: list[Correction]
 
 
@@ -508,12 +517,18 @@ class ReviewPage(Answer):
     items: list[ReviewItem]
 
 
+class Found(Entry):
+    """A passage that a search found, and the rows in which its words stand."""
+
+    rows: list[PointLine]
+
+
 class SearchPage(Answer):
     """Where words stand: in passages, rows, names and accounts."""
 
     revision: int
     q: str
-    passages: list[Entry]
+    passages: list[Found]
     more: int
     points: list[PointLine]
     entities: list[Ref]

@@ -49,6 +49,7 @@ class Account(Answer):
     number: int
     siglum: str
     name: str
+    beside: str
     file: str
     also: list[str]
     format: str

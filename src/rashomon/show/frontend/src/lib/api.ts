@@ -29,7 +29,7 @@ export interface Progress { what: string; done: number; total: number }
 export interface Ref { id: string; name: string; type?: EntityType; count?: number }
 
 export interface Account {
-  id: string; number: number; siglum: string; name: string; file: string; also: string[]; format: string;
+  id: string; number: number; siglum: string; name: string; /** What tells it from others where the name alone reads as one of them, or as somebody in the case. */ beside: string; file: string; also: string[]; format: string;
   title: string; author: string; publisher: string; published: string; published_words: string; language: string;
   words: number; points: number; only: number; origin: string;
 }
@@ -60,6 +60,8 @@ export interface Row {
 export interface SynopsisPage {
   revision: number; total: number; offset: number; rows: Row[];
   /** Rows under each quick filter, the other filters applied. */
+  /** Rows that these filters find too, and that are left out as more likely none. */
+  doubtful: number;
   counts: Record<"all" | "conflict" | "several" | "every" | "one" | "deep", number>;
   /** Headings of time over the whole filtered list: `at` is the index of the first row below. */
   spells: { label: string; at: number; count: number }[];
@@ -72,6 +74,8 @@ export interface PointPage {
   revision: number; row: Row; reasons: Reason[]; conflicts: Conflict[]; silences: { account: string; kind: "point" | "matter" }[];
   origins: { id: string; accounts: string[]; evidence: Reason[] }[];
   previous: string; next: string; corrections: Correction[];
+  /** Other rows in which the same people stand: those left out too. */
+  near: { id: string; number: number; label: string; when_words: string; doubtful: boolean; shared: string[] }[];
 }
 
 export interface Side { letter: string; value: string; support: { accounts: number; origins: number }; entries: Entry[] }
@@ -158,10 +162,12 @@ export interface ReviewItem {
   answers: { key: string; label: string; correction: NewCorrection }[];
 }
 
+/** A passage that a search found, and the rows in which its words stand. */
+export interface Found extends Entry { rows: { id: string; number: number; label: string; when_words: string }[] }
 /** GET /api/search?q=&limit= */
 export interface SearchPage {
   revision: number; q: string;
-  passages: Entry[]; more: number; points: { id: string; number: number; label: string; when_words: string }[];
+  passages: Found[]; more: number; points: { id: string; number: number; label: string; when_words: string }[];
   entities: Ref[]; accounts: { id: string; name: string }[];
 }
 

@@ -1,5 +1,6 @@
 // A text in stretches: each with everything that lies over it, so that what is nested is drawn nested.
 import type { AccountPage } from "./api";
+import { called } from "./words";
 
 type Span = readonly [number, number];
 
@@ -13,6 +14,8 @@ export interface Stretch {
   name: boolean;
   date: boolean;
   noise: string;
+  /** This stretch begins the noise: its rule is drawn here. */
+  noiseBegins: boolean;
   /** This stretch ends the noise: its kind is said here. */
   noiseEnds: boolean;
   /** Said of the stretch where it is pointed at: whose words, which date. */
@@ -39,6 +42,7 @@ export function overlays(page: AccountPage): Over[] {
   for (const one of page.noise) {
     add([one.start, one.end], (stretch) => {
       stretch.noise = one.kind;
+      stretch.noiseBegins = stretch.start === one.start;
       stretch.noiseEnds = stretch.end === one.end;
     });
   }
@@ -46,7 +50,7 @@ export function overlays(page: AccountPage): Over[] {
     const voices = one.voices.map((voice) => voice.name || "speaker not named").join(" ‹ ");
     add(one.content, (stretch) => {
       stretch.depth += 1;
-      stretch.said = `${page.account.name} ‹ ${voices}`;
+      stretch.said = `${called(page.account)} ‹ ${voices}`;
     });
     add(one.cue, (stretch) => void (stretch.cue = true));
     add(one.source, (stretch) => void (stretch.source = true));
@@ -72,7 +76,7 @@ export function stretches(from: number, to: number, over: readonly Over[]): Stre
   const cuts = [...new Set([from, to, ...here.flatMap(({ span }) => span)])].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index) => {
     const stretch: Stretch = {
-      start, end: cuts[index + 1]!, depth: 0, cue: false, source: false, name: false, date: false, noise: "", noiseEnds: false, said: "", rows: [], points: [],
+      start, end: cuts[index + 1]!, depth: 0, cue: false, source: false, name: false, date: false, noise: "", noiseBegins: false, noiseEnds: false, said: "", rows: [], points: [],
     };
     for (const { span, put } of here) if (span[0] <= start && stretch.end <= span[1]) put(stretch);
     return stretch;

@@ -32,6 +32,14 @@ class Room {
     } catch (error) {
       this.refusal = error instanceof Error ? error.message : String(error);
     }
+    clearTimeout(this.#timer);
+    const look = (): void => void (document.hidden && this.info ? this.#wait(look) : this.refresh());
+    if (this.#following) this.#wait(look);
+  }
+
+  /** What was begun here is followed at once, not when an idle page would look again. */
+  #wait(look: () => void): void {
+    this.#timer = window.setTimeout(look, this.info?.state === "building" ? WHILE_BUILDING : WHEN_IDLE);
   }
 
   /** Something was changed by this person: what is shown is asked for again. */
@@ -40,15 +48,17 @@ class Room {
     void this.refresh();
   }
 
+  #timer = 0;
+  #following = false;
+
   /** Follow the case while the page is open: closely while it is being built. */
   follow(): () => void {
-    let timer = 0;
-    const next = async (): Promise<void> => {
-      if (!document.hidden || this.info === undefined) await this.refresh();
-      timer = window.setTimeout(next, this.info?.state === "building" ? WHILE_BUILDING : WHEN_IDLE);
+    this.#following = true;
+    void this.refresh();
+    return () => {
+      this.#following = false;
+      clearTimeout(this.#timer);
     };
-    void next();
-    return () => clearTimeout(timer);
   }
 }
 

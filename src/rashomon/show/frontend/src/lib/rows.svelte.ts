@@ -8,6 +8,8 @@ export class Rows {
   total = $state(0);
   counts = $state.raw<SynopsisPage["counts"] | undefined>(undefined);
   spells = $state.raw<SynopsisPage["spells"]>([]);
+  /** Rows that the filters find too, and that are left out as more likely none. */
+  doubtful = $state(0);
   refusal = $state("");
   loading = $state(true);
   /** Grows with each page that comes, so that what shows rows looks again. */
@@ -72,7 +74,7 @@ export class Rows {
       if (stop.aborted) return;
       if (first) this.#rows = new Map();
       answer.rows.forEach((row, index) => this.#rows.set(answer.offset + index, row));
-      [this.total, this.counts, this.spells, this.refusal] = [answer.total, answer.counts, answer.spells, ""];
+      [this.total, this.counts, this.doubtful, this.spells, this.refusal] = [answer.total, answer.counts, answer.doubtful, answer.spells, ""];
     } catch (error) {
       if (stop.aborted) return;
       this.#asked.delete(page);

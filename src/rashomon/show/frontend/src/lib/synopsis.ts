@@ -2,7 +2,7 @@
 import type { Account, CaseInfo, Row, SynopsisPage } from "./api";
 import { KIND_LINES, markShapes } from "./marks";
 import { escaped, type Cells } from "./save";
-import { cut, lead, markWords, support, type Silent } from "./words";
+import { called, cut, lead, markWords, support, type Silent } from "./words";
 
 export const FILTERS = ["q", "show", "actor", "place", "from", "to", "kind", "only", "origins", "doubtful"] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -53,7 +53,7 @@ export function tableOf(rows: readonly Row[], accounts: readonly Account[]): { h
     return [entries.map((one) => markWords(one.mark, one.depth, one.hedged)).join(" | "), entries.map((one) => one.words).join(" | ")];
   };
   return {
-    head: ["row", "kind", "point", "when", "place", "actors", "accounts", "origins", "sure", "doubtful", "conflicts", ...accounts.flatMap((one) => [`${one.name}: mark`, `${one.name}: words`])],
+    head: ["row", "kind", "point", "when", "place", "actors", "accounts", "origins", "sure", "doubtful", "conflicts", ...accounts.flatMap((one) => [`${called(one)}: mark`, `${called(one)}: words`])],
     rows: rows.map((row) => [
       row.number, row.kind, row.label, row.when, row.place, row.actors.map((one) => one.name).join("; "),
       row.support.accounts, row.support.origins, row.sure, row.doubtful ? "yes" : "", row.conflicts.map((one) => one.kind).join("; "),

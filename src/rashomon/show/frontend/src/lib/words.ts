@@ -34,6 +34,10 @@ export function markWords(mark: Mark | Silent, depth: number, hedged: boolean): 
   return MARK_WORDS[mark] + deep + (hedged ? "; hedged" : "");
 }
 
+/** The account's name, and what tells it from others where the name alone does not. */
+export const called = (account: { name: string; beside: string } | undefined): string =>
+  account ? (account.beside ? `${account.name} (${account.beside})` : account.name) : "";
+
 /** Say a time of the account: published and how it says so. */
 export function published(account: { published: string; published_words: string }): string {
   const words = account.published_words || account.published;
