@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from rashomon.corridor import _understood
 from rashomon.engines import furnished, here
 from rashomon.engines.cluster import spark
 from rashomon.engines.plan import discovered
-from rashomon.schema import Reading
+from rashomon.schema import Account, Reading
 from rashomon.store import Place
 
 PORT = 7377
@@ -72,11 +73,15 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=200)
     parser.add_argument("--weights", default="fast")
     parser.add_argument("--workers", default="1,2,1,2")
+    parser.add_argument("--light", type=float, default=0, help="wait s a text instead")
     args = parser.parse_args()
     rooms = furnished()
     found = discovered([args.folder], [], args.folder / "none", rooms)[: args.texts]
     documents = [(each, Place(folder="", file=each.name, sha256="")) for each in found]
-    work = partial(_understood, rooms=rooms, models=rooms.open_models(args.weights))
+    models = rooms.open_models(args.weights)
+    if args.light:
+        rooms = replace(rooms, understand=partial(waited, seconds=args.light))
+    work = partial(_understood, rooms=rooms, models=models)
     heads = ("workers", "texts", "words", "s from the call", "s from the first result")
     print("|", " | ".join((*heads, "words/s", "load")), "|")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
@@ -86,6 +91,12 @@ def main() -> None:
                 line(str(workers), spark(work, documents, master=master))
         else:
             line("here", here(work, documents))
+
+
+def waited(account: Account, models: object, seconds: float) -> Reading:  # noqa: ARG001
+    """Stand in for understanding: what is measured is the engine, whatever else the cores do."""
+    time.sleep(seconds)
+    return Reading(account=account)
 
 
 def line(name: str, results: Iterator[object]) -> None:

@@ -189,7 +189,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Copy an older case into memory and bring the copy up to date; the file stays as it is."""
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     with closing(connection):
         connection.backup(copy)
     with transaction(copy):

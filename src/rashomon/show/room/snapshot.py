@@ -223,9 +223,11 @@ class Snapshot:
         """Work out what is asked for first, so that whoever asks does not wait for it."""
         for row in self.numbered:
             self.haystack(row)
-        kept = self.labels, self.names, self.told, self.rows_of, self.rows_at, self.entity_of
+        kept = self.labels, self.names, self.told, self.rows_of, self.rows_at, self._told_in
         assert all(each is not None for each in kept)
         assert self.desk.cells is not None
+        assert self.entity_of is not None
+        assert self._known is not None
         return self
 
     def words(self, column: Column) -> int:
