@@ -56,8 +56,8 @@ def test_what_is_not_synced_is_found(place: Path, monkeypatch: pytest.MonkeyPatc
     """Were SQLite not told to wait for the disk, the power cuts would show it."""
     real = file.reached
 
-    def hasty(path: Path) -> sqlite3.Connection:
-        connection = real(path)
+    def hasty(path: Path, *, any_thread: bool) -> sqlite3.Connection:
+        connection = real(path, any_thread=any_thread)
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
 
